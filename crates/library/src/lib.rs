@@ -1,0 +1,155 @@
+//! What the desk keeps: one SQLite file and the originals by their hash.
+//!
+//! ```text
+//! LIBRARY/gyur.sqlite        works, pages, lines, segments, edits, memory, preferences
+//! LIBRARY/originals/3f/3fa…  every file that was dropped, by its SHA-256, never changed
+//! LIBRARY/cache/             page images for the screen; may be deleted at any time
+//! ```
+//!
+//! One module a table: its row, its reads, its writes. They take a connection, so that the desk puts several into one
+//! transaction: an edit and its journal entry, a page and its lines and segments, are there together or not at all.
+//! `synchronous = FULL` makes a committed transaction survive a power cut, not only a crash.
+//!
+//! Rows hold text and numbers as SQLite does. What a status or an origin means is the desk's affair.
+
+pub mod edit;
+pub mod line;
+pub mod original;
+pub mod page;
+pub mod preference;
+pub mod segment;
+pub mod unit;
+pub mod work;
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use sqlx::pool::PoolConnection;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+pub use sqlx::SqliteConnection as Connection;
+use sqlx::{Sqlite, SqlitePool, Transaction};
+
+/// Why the library could not do something.
+#[derive(Debug, thiserror::Error)]
+pub enum LibraryError {
+    /// The folder cannot be made or opened.
+    #[error("The library folder {} cannot be used ({source}). Check that it exists and that you may write there.", .path.display())]
+    Folder {
+        /// The library's folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A file could not be copied in.
+    #[error("{} could not be copied into the library ({source}). Check that it is readable and that the disk is not full.", .path.display())]
+    Copy {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The library was made by a newer version.
+    #[error(
+        "This library was made by a newer version of Gyur. Install that version to open it; nothing was changed."
+    )]
+    Newer,
+    /// The database refused.
+    #[error(
+        "The library could not be read or written ({0}). Check that the disk is not full, then try again."
+    )]
+    Database(#[source] sqlx::Error),
+    /// A row that the window named is not there.
+    #[error("{0} is no longer in the library; go back to Works and open it again.")]
+    Missing(&'static str),
+}
+
+impl From<sqlx::Error> for LibraryError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Database(error)
+    }
+}
+
+/// A connection to read from.
+pub type Read = PoolConnection<Sqlite>;
+
+/// A transaction that may write; nothing is kept unless it is committed.
+pub type Write = Transaction<'static, Sqlite>;
+
+/// What every call returns.
+pub type Result<T, E = LibraryError> = std::result::Result<T, E>;
+
+/// A new identity, sortable by time of birth.
+pub fn new_id() -> String {
+    uuid::Uuid::now_v7().to_string()
+}
+
+/// The current time, as every table writes it.
+pub fn now() -> String {
+    chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Millis, true)
+}
+
+/// An open library.
+#[derive(Debug, Clone)]
+pub struct Library {
+    folder: PathBuf,
+    pool: SqlitePool,
+}
+
+impl Library {
+    /// Opens the library in `folder`, making it if it is not there, and brings its tables up to date.
+    ///
+    /// # Errors
+    /// When the folder cannot be used, the file is no database, or a newer Gyur made it.
+    pub async fn open(folder: &Path) -> Result<Self> {
+        let refused = |source| LibraryError::Folder { path: folder.into(), source };
+        for part in ["originals", "cache"] {
+            tokio::fs::create_dir_all(folder.join(part)).await.map_err(refused)?;
+        }
+        let options = SqliteConnectOptions::new()
+            .filename(folder.join("gyur.sqlite"))
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(20));
+        let pool = SqlitePoolOptions::new().max_connections(4).connect_with(options).await?;
+        match sqlx::migrate!().run(&pool).await {
+            Ok(()) => Ok(Self { folder: folder.into(), pool }),
+            Err(sqlx::migrate::MigrateError::VersionMissing(_)) => Err(LibraryError::Newer),
+            Err(error) => Err(sqlx::Error::from(error).into()),
+        }
+    }
+
+    /// The library's folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Where images for the screen are kept.
+    pub fn cache(&self) -> PathBuf {
+        self.folder.join("cache")
+    }
+
+    /// A connection to read from.
+    ///
+    /// # Errors
+    /// When none can be had.
+    pub async fn read(&self) -> Result<Read> {
+        Ok(self.pool.acquire().await?)
+    }
+
+    /// A transaction to write in. It takes the write lock at once: one that read first and wrote later would fail when
+    /// another had written between.
+    ///
+    /// # Errors
+    /// When the lock cannot be had.
+    pub async fn write(&self) -> Result<Write> {
+        Ok(self.pool.begin_with("BEGIN IMMEDIATE").await?)
+    }
+
+    /// Closes the file; call it before the program ends.
+    pub async fn close(&self) {
+        self.pool.close().await;
+    }
+}
