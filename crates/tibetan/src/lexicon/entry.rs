@@ -1,0 +1,171 @@
+//! One lexeme of the dictionary.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// What a word does in a sentence. The classes are those of the Universal Dependencies treebanks of Tibetan, under
+/// the names that grammars of Tibetan use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PartOfSpeech {
+    /// A common noun.
+    Noun,
+    /// The name of a person, a place or a work.
+    ProperNoun,
+    /// A verb, finite or nominalised with པ་ or བ་.
+    Verb,
+    /// A copula: ཡིན་, མིན་, ལགས་.
+    Copula,
+    /// An adjective; it follows its noun.
+    Adjective,
+    /// An adverb.
+    Adverb,
+    /// A personal, interrogative or reflexive pronoun.
+    Pronoun,
+    /// A demonstrative, a plural mark, an article or a quantifier; it follows its noun.
+    Determiner,
+    /// A number.
+    Numeral,
+    /// A case particle or a postposition, which closes a noun phrase.
+    CaseParticle,
+    /// A particle that joins a clause to the next: ནས་, ཏེ་, ཤིང་, ན་ after a verb.
+    Converb,
+    /// Any other particle: negation, topic, question, final.
+    Particle,
+    /// A call or an exclamation.
+    Interjection,
+    /// A shad, a head mark, white space at the start of a text.
+    Punctuation,
+    /// Anything else: another script, digits, a half-written stack.
+    Other,
+}
+
+impl PartOfSpeech {
+    /// Every class with its label in the lexicon's files and its Universal Dependencies tag.
+    const LABELS: [(Self, &'static str, &'static str); 15] = [
+        (Self::Noun, "noun", "NOUN"),
+        (Self::ProperNoun, "name", "PROPN"),
+        (Self::Verb, "verb", "VERB"),
+        (Self::Copula, "copula", "AUX"),
+        (Self::Adjective, "adjective", "ADJ"),
+        (Self::Adverb, "adverb", "ADV"),
+        (Self::Pronoun, "pronoun", "PRON"),
+        (Self::Determiner, "determiner", "DET"),
+        (Self::Numeral, "numeral", "NUM"),
+        (Self::CaseParticle, "case", "ADP"),
+        (Self::Converb, "converb", "SCONJ"),
+        (Self::Particle, "particle", "PART"),
+        (Self::Interjection, "interjection", "INTJ"),
+        (Self::Punctuation, "punctuation", "PUNCT"),
+        (Self::Other, "other", "X"),
+    ];
+
+    /// The label that a person reads, in the lexicon's files and in the side panel.
+    pub fn label(self) -> &'static str {
+        Self::LABELS.iter().find(|(class, ..)| *class == self).map_or("other", |(_, label, _)| label)
+    }
+
+    /// The tag of the Universal Dependencies.
+    pub fn tag(self) -> &'static str {
+        Self::LABELS.iter().find(|(class, ..)| *class == self).map_or("X", |(.., tag)| tag)
+    }
+
+    /// The class with this Universal Dependencies tag.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        Self::LABELS.iter().find(|(.., known)| *known == tag).map(|(class, ..)| *class)
+    }
+}
+
+impl fmt::Display for PartOfSpeech {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(self.label())
+    }
+}
+
+impl FromStr for PartOfSpeech {
+    type Err = ();
+
+    fn from_str(label: &str) -> Result<Self, ()> {
+        Self::LABELS.iter().find(|(_, known, _)| *known == label).map(|(class, ..)| *class).ok_or(())
+    }
+}
+
+/// The field that a lexeme belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Domain {
+    /// Particles and other function words.
+    Grammar,
+    /// Words of every field.
+    Everyday,
+    /// Terms of Buddhist doctrine, practice and cosmology.
+    Buddhist,
+    /// People, gods and works.
+    Person,
+    /// Places.
+    Place,
+}
+
+impl fmt::Display for Domain {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(match self {
+            Self::Grammar => "grammar",
+            Self::Everyday => "everyday",
+            Self::Buddhist => "Buddhist",
+            Self::Person => "person",
+            Self::Place => "place",
+        })
+    }
+}
+
+/// A verb's stem.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tense {
+    /// བྱེད་ *does*.
+    Present,
+    /// བྱས་ *did*.
+    Past,
+    /// བྱ་ *is to be done*.
+    Future,
+    /// བྱོས་ *do!*
+    Imperative,
+}
+
+impl Tense {
+    /// The stems in the order in which dictionaries give them.
+    pub const ALL: [Self; 4] = [Self::Present, Self::Past, Self::Future, Self::Imperative];
+}
+
+/// A lexeme: a headword with its senses and forms.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Tibetan, without a final tsheg. A verb stands under its present stem, a particle under the form that grammars
+    /// cite it by.
+    pub headword: &'static str,
+    /// Its class.
+    pub part_of_speech: PartOfSpeech,
+    /// English, the most usual first; one to four, none empty.
+    pub senses: Vec<&'static str>,
+    /// The field.
+    pub domain: Domain,
+    /// The Sanskrit that it translates, in the usual romanisation.
+    pub sanskrit: Option<&'static str>,
+    /// For a verb its present, past, future and imperative stems (`-` where it has none); for a particle its forms;
+    /// otherwise empty or variant spellings.
+    pub forms: Vec<&'static str>,
+    /// How it is used, where the senses do not say it.
+    pub note: Option<&'static str>,
+}
+
+impl Entry {
+    /// The stem of this verb in a tense; `None` when it has none or the lexeme is no verb.
+    pub fn stem(&self, tense: Tense) -> Option<&'static str> {
+        if self.part_of_speech != PartOfSpeech::Verb {
+            return None;
+        }
+        self.forms.get(tense as usize).copied().filter(|stem| *stem != "-")
+    }
+
+    /// The first tense whose stem is written `form`; `None` when there is none or the lexeme is no verb.
+    pub fn tense_of(&self, form: &str) -> Option<Tense> {
+        Tense::ALL.into_iter().find(|&tense| self.stem(tense) == Some(form))
+    }
+}

@@ -1,0 +1,116 @@
+//! Reading the lexicon's files, strictly: whoever adds a word learns at once what is wrong with the line.
+
+use super::{Domain, Entry, PartOfSpeech};
+
+/// The first line of every file.
+const HEADER: &str = "headword\tpart of speech\tsenses\tsanskrit\tforms\tnote";
+
+/// Why a lexicon could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum LexiconError {
+    /// A line that is not an entry.
+    #[error("line {line} of the lexicon's {file} {reason}")]
+    Line {
+        /// The file's name.
+        file: &'static str,
+        /// 1-based.
+        line: usize,
+        /// What is wrong.
+        reason: Reason,
+    },
+    /// Two entries with one headword and part of speech, in one file or in two.
+    #[error("the lexicon has {headword} as a {part_of_speech} twice: join the two lines")]
+    Repeated {
+        /// The headword.
+        headword: &'static str,
+        /// The part of speech.
+        part_of_speech: PartOfSpeech,
+    },
+}
+
+/// What is wrong with a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Reason {
+    /// The file's first line is another.
+    #[error("should name the columns: headword, part of speech, senses, sanskrit, forms, note")]
+    Header,
+    /// Too few or too many fields, or an empty headword.
+    #[error("should have a headword, a part of speech, senses, and at most three more columns")]
+    Columns,
+    /// The headword is not canonical Tibetan without a final tsheg.
+    #[error("should have a headword of Tibetan letters and inner tshegs only")]
+    Headword,
+    /// The part of speech is none of the known ones.
+    #[error("has an unknown part of speech")]
+    PartOfSpeech,
+    /// No sense, an empty one, or more than four.
+    #[error("should have one to four senses, parted by ' | ', none of them empty")]
+    Senses,
+    /// A verb without its four stems, or an empty form.
+    #[error("should have four stems for a verb ('-' where there is none), parted by single spaces")]
+    Forms,
+    /// The line does not follow the one before it.
+    #[error("is out of order: lines are sorted by headword and part of speech")]
+    Order,
+}
+
+/// Appends the entries of one file.
+pub(super) fn file(
+    file: &'static str,
+    domain: Domain,
+    text: &'static str,
+    entries: &mut Vec<Entry>,
+) -> Result<(), LexiconError> {
+    let error = |line: usize, reason| LexiconError::Line { file, line, reason };
+    let mut lines = text.lines().zip(1..);
+    if lines.next().map(|(header, _)| header) != Some(HEADER) {
+        return Err(error(1, Reason::Header));
+    }
+    let first = entries.len();
+    for (text, line) in lines {
+        let entry = entry(text, domain).map_err(|reason| error(line, reason))?;
+        if let Some(before) = entries[first..].last()
+            && (before.headword, before.part_of_speech) >= (entry.headword, entry.part_of_speech)
+        {
+            return Err(error(line, Reason::Order));
+        }
+        entries.push(entry);
+    }
+    Ok(())
+}
+
+fn entry(line: &'static str, domain: Domain) -> Result<Entry, Reason> {
+    let mut columns = line.split('\t');
+    let (Some(headword), Some(part_of_speech), Some(senses)) =
+        (columns.next(), columns.next(), columns.next())
+    else {
+        return Err(Reason::Columns);
+    };
+    let mut optional = || columns.next().filter(|column| !column.is_empty());
+    let (sanskrit, forms, note) = (optional(), optional(), optional());
+    if columns.next().is_some() {
+        return Err(Reason::Columns);
+    }
+    if !is_headword(headword) {
+        return Err(Reason::Headword);
+    }
+    let part_of_speech = part_of_speech.parse().map_err(|()| Reason::PartOfSpeech)?;
+    let senses: Vec<&str> = senses.split(" | ").collect();
+    if senses.len() > 4 || senses.iter().any(|sense| sense.is_empty() || sense.trim() != *sense) {
+        return Err(Reason::Senses);
+    }
+    let forms: Vec<&str> = forms.map(|forms| forms.split(' ').collect()).unwrap_or_default();
+    let stems_are_complete = part_of_speech != PartOfSpeech::Verb || forms.len() == 4;
+    if !stems_are_complete || !forms.iter().all(|form| *form == "-" || is_headword(form)) {
+        return Err(Reason::Forms);
+    }
+    Ok(Entry { headword, part_of_speech, senses, domain, sanskrit, forms, note })
+}
+
+/// Tibetan letters and signs in syllables parted by single tshegs, none at the ends.
+fn is_headword(text: &str) -> bool {
+    text.split('་').all(|syllable| {
+        !syllable.is_empty()
+            && syllable.chars().all(|c| matches!(c, '\u{0F40}'..='\u{0F84}' | '\u{0F90}'..='\u{0FBC}'))
+    })
+}

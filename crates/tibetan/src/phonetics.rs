@@ -1,0 +1,237 @@
+//! How Tibetan sounds, for readers who do not know the script: THL's simplified phonetics.
+//!
+//! After Germano and Tournadre, *THL Simplified Phonetic Transcription of Standard Tibetan* (2003). It keeps to
+//! plain letters, é, ö and ü, says nothing of tone and leaves out what is silent in Lhasa. Syllables are joined
+//! into the words that [`crate::words`] finds.
+
+use crate::script;
+use crate::syllable::{self, Syllable};
+use crate::words::words;
+use crate::wylie::to_wylie;
+
+/// The text as it sounds: words parted by spaces, a comma for a shad, digits in Latin, line ends kept.
+///
+/// A syllable that Tibetan spelling does not know, such as a mantra's, is given letter by letter. Other scripts
+/// stay as they are.
+pub fn to_phonetics(text: &str) -> String {
+    let starts: Vec<usize> = words(text).iter().map(|word| word.start).collect();
+    let mut out = String::with_capacity(text.len());
+    let mut gap = "";
+    for piece in syllable::pieces(text) {
+        let letters = piece.syllable.of(text);
+        if !letters.is_empty() {
+            let joined = gap == " " && starts.binary_search(&piece.syllable.start).is_err();
+            if joined && out.ends_with('é') {
+                // Only at the end of a word must an e be marked, lest it be read as silent.
+                out.pop();
+                out.push('e');
+            }
+            out.push_str(if joined { "" } else { gap });
+            out.push_str(&sound(letters, out.ends_with(char::is_alphabetic) && (joined || gap == " ")));
+        }
+        gap = match piece.delimiters(text) {
+            _ if out.is_empty() => "",
+            delimiters if delimiters.contains('\n') => "\n",
+            delimiters if delimiters.contains(script::is_shad) => ", ",
+            "" => "",
+            _ => " ",
+        };
+    }
+    out
+}
+
+/// How one syllable sounds. `inside`: it follows another without a pause.
+fn sound(letters: &str, inside: bool) -> String {
+    if letters.starts_with(script::is_digit) {
+        let digit = |c| script::digit_value(c).and_then(|value| char::from_digit(value, 10)).unwrap_or(c);
+        return letters.chars().map(digit).collect();
+    }
+    if !letters.starts_with(script::is_base) {
+        return letters.to_owned();
+    }
+    match syllable::parse(letters) {
+        Some(parts) => initial(&parts, inside).to_owned() + &rhyme(&parts),
+        None => letter_by_letter(letters),
+    }
+}
+
+fn initial(parts: &Syllable, inside: bool) -> &'static str {
+    let below: String = parts.subscripts.iter().filter(|&&c| c != 'ཝ').collect();
+    match (parts.root, below.as_str()) {
+        ('ཧ', "") if parts.superscript == Some('ལ') => "lh",
+        // དབང is *wang*; with another vowel or a subscript the བ is not heard at all (དབུས *ü*, དབྱངས *yang*).
+        ('བ', "") if parts.prefix == Some('ད') && parts.vowel.is_none() => "w",
+        ('བ', "") if parts.prefix == Some('ད') => "",
+        ('བ', "ཡ") if parts.prefix == Some('ད') => "y",
+        ('བ', "ར") if parts.prefix == Some('ད') => "r",
+        // The particles བ and བོ: དགེ་བ *gewa*.
+        ('བ', "") if inside && is_particle(parts) => "w",
+        ('ཀ', "ཡ") => "ky",
+        ('ཁ', "ཡ") => "khy",
+        ('ག', "ཡ") => "gy",
+        ('པ' | 'ཕ', "ཡ") => "ch",
+        ('བ', "ཡ") => "j",
+        ('མ', "ཡ") => "ny",
+        ('ཀ' | 'པ' | 'ཏ' | 'ཁ' | 'ཕ' | 'ཐ', "ར") => "tr",
+        ('ག' | 'ད' | 'བ', "ར") => "dr",
+        ('ཟ', "ལ") => "d",
+        (_, "ལ") => "l",
+        ('ཀ', _) => "k",
+        ('ཁ', _) => "kh",
+        ('ག', _) => "g",
+        ('ང', _) => "ng",
+        ('ཅ' | 'ཆ', _) => "ch",
+        ('ཇ', _) => "j",
+        ('ཉ', _) => "ny",
+        ('ཏ' | 'ཐ', _) => "t",
+        ('ད', _) => "d",
+        ('ན', _) => "n",
+        ('པ' | 'ཕ', _) => "p",
+        ('བ', _) => "b",
+        ('མ', _) => "m",
+        ('ཙ' | 'ཚ', _) => "ts",
+        ('ཛ', _) => "dz",
+        ('ཝ', _) => "w",
+        ('ཞ', _) => "zh",
+        ('ཟ', _) => "z",
+        ('ཡ', _) => "y",
+        ('ར', _) => "r",
+        ('ལ', _) => "l",
+        ('ཤ', _) => "sh",
+        ('ས', _) => "s",
+        ('ཧ', _) => "h",
+        // འ and ཨ carry their vowel alone.
+        _ => "",
+    }
+}
+
+/// Whether this is བ or བོ, alone or with a case particle joined to it.
+fn is_particle(parts: &Syllable) -> bool {
+    let bare = parts.prefix.is_none() && parts.superscript.is_none();
+    bare && matches!(parts.vowel, None | Some('ོ')) && matches!(parts.suffix, None | Some('ར' | 'ས'))
+}
+
+/// The vowel, as the suffix colours it, with the suffix as far as it is heard, and the affix.
+fn rhyme(parts: &Syllable) -> String {
+    let fronted = matches!(parts.suffix, Some('ད' | 'ན' | 'ལ' | 'ས'))
+        || parts.affix.is_some_and(|affix| affix.starts_with("འི"));
+    let affix = parts.affix.map_or("", affix_sound);
+    let open = affix.is_empty() && matches!(parts.suffix, None | Some('ད' | 'ས' | 'འ'));
+    let vowel = match (parts.vowel, fronted) {
+        (Some('ི'), _) => "i",
+        (Some('ུ'), true) => "ü",
+        (Some('ུ'), false) => "u",
+        (Some('ོ'), true) => "ö",
+        (Some('ོ'), false) => "o",
+        (Some(_), _) | (None, true) if open => "é",
+        (Some(_), _) | (None, true) => "e",
+        (None, false) => "a",
+    };
+    let suffix = match parts.suffix {
+        Some('ག') => "k",
+        Some('ང') => "ng",
+        Some('ན') => "n",
+        Some('བ') => "p",
+        Some('མ') => "m",
+        Some('ར') => "r",
+        Some('ལ') => "l",
+        _ => "",
+    };
+    format!("{vowel}{suffix}{affix}")
+}
+
+fn affix_sound(affix: &str) -> &'static str {
+    match affix {
+        "འོ" | "འིའོ" => "o",
+        "འང" | "འིའང" => "ang",
+        "འམ" | "འིའམ" => "am",
+        "འོའམ" | "འིའོའམ" => "oam",
+        "འོའང" | "འིའོའང" => "oang",
+        "འུ" => "u",
+        "འུར" => "ur",
+        "འུས" | "འུའི" => "ü",
+        "འུའོ" | "འུའིའོ" => "uo",
+        "འུའང" | "འུའིའང" => "uang",
+        "འུའམ" | "འུའིའམ" => "uam",
+        "འེ" | "འེའོ" => "é",
+        _ => "",
+    }
+}
+
+/// Sanskrit and what else Tibetan spelling does not know, as its letters are.
+fn letter_by_letter(letters: &str) -> String {
+    let plain = to_wylie(letters).to_lowercase();
+    plain.replace("-sh", "sh").chars().filter(|c| c.is_ascii_alphabetic()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn syllables_sound_as_in_lhasa() {
+        for (syllable, expected) in [
+            ("སངས", "sang"),
+            ("རྒྱས", "gyé"),
+            ("ཆོས", "chö"),
+            ("བོད", "bö"),
+            ("མཁན", "khen"),
+            ("རྗེ", "jé"),
+            ("ཐུགས", "tuk"),
+            ("འཕགས", "pak"),
+            ("བདག", "dak"),
+            ("ཐུབ", "tup"),
+            ("གཡུང", "yung"),
+            ("དབང", "wang"),
+            ("དབུས", "ü"),
+            ("དབྱངས", "yang"),
+            ("དབྲལ", "rel"),
+            ("བྱང", "jang"),
+            ("ཕྱག", "chak"),
+            ("སྤྱན", "chen"),
+            ("མྱུར", "nyur"),
+            ("བསྒྲུབས", "drup"),
+            ("སྤྲུལ", "trül"),
+            ("སྲིད", "si"),
+            ("ཟླ", "da"),
+            ("བླ", "la"),
+            ("ལྷ", "lha"),
+            ("དགའ", "ga"),
+            ("དགའི", "gé"),
+            ("པོའི", "pö"),
+            ("བའམ", "baam"),
+            ("ལེའུ", "leu"),
+            ("མེད", "mé"),
+            ("ཚེ", "tsé"),
+            ("པདྨ", "padma"),
+            ("ཧཱུྃ", "hum"),
+            ("ཀྵ", "ksha"),
+            ("༡༠༨", "108"),
+        ] {
+            assert_eq!(sound(syllable, false), expected, "{syllable}");
+        }
+        assert_eq!(sound("བ", true), "wa");
+        assert_eq!(sound("བོས", true), "wö");
+    }
+
+    #[test]
+    fn words_are_joined_and_shads_are_commas() {
+        for (text, expected) in [
+            ("སངས་རྒྱས།", "sanggyé"),
+            ("སངས་རྒྱས། ཆོས།\nདགེ་འདུན།", "sanggyé, chö\ngedün"),
+            ("༡༢ abc", "12 abc"),
+            ("༄༅། །", ""),
+        ] {
+            assert_eq!(to_phonetics(text), expected, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_is_too_odd_to_sound(text in "([\u{F00}-\u{FDA}]|\\PC){0,32}") {
+            to_phonetics(&text);
+        }
+    }
+}

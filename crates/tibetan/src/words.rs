@@ -1,0 +1,261 @@
+//! Words: a text cut as a reader hears it, with affixed particles apart and each word's dictionary form.
+//!
+//! Nothing on the page says where a word ends; the tsheg only parts syllables, and the particles འི འོ འང འམ ར ས
+//! even hide inside one. So a phrase, up to its shad, is read as a whole: every way to cut it is a path through
+//! a lattice, each word on the way costs as much as it is rare, each pair of neighbouring parts of speech costs as
+//! much as it is unusual, and the cheapest path is the reading ([`lattice`]). What words cost comes from the lexicon
+//! and from counts of a hand-segmented text ([`model`]).
+//!
+//! A dictionary also has whole phrases with case particles inside, such as རིགས་ཀྱི་བུ་ *son of a noble family*.
+//! Here they are cut into their words, as the grammar has it; whoever wants the meaning joins them again.
+
+mod lattice;
+mod model;
+
+use crate::lexicon::{Lexicon, PartOfSpeech, Tense};
+use crate::script;
+use crate::syllable::{Piece, pieces};
+
+use lattice::{Cut, Unit};
+use model::Model;
+
+/// A phrase longer than this, in syllables, is cut as if it ended there: no writer's is, and memory stays bounded.
+const LONGEST_PHRASE: usize = 512;
+
+/// A word of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word<'t> {
+    /// The word as written, with the tsheg or the white space that follows it.
+    pub text: &'t str,
+    /// Where it begins in the text, in bytes.
+    pub start: usize,
+    /// The headword that it is a form of: a verb's present stem, a particle's cited form, a noun with the འ that an
+    /// affix hides. A word that the lexicon does not have is its own lemma, without delimiters.
+    pub lemma: String,
+    /// Its class here, by its neighbours.
+    pub part_of_speech: PartOfSpeech,
+    /// Which stem it is, if it is a form of a verb whose stems are known.
+    pub tense: Option<Tense>,
+    /// Whether the lexicon or the counts have it. Punctuation and numbers are known.
+    pub known: bool,
+}
+
+impl<'t> Word<'t> {
+    /// The letters, without the delimiters behind them; a mark of punctuation is itself.
+    pub fn letters(&self) -> &'t str {
+        let letters = self.text.trim_end_matches(|c: char| script::is_tsheg(c) || c.is_whitespace());
+        if letters.is_empty() { self.text } else { letters }
+    }
+}
+
+/// Cuts a text into words. Put together again, their texts are the text.
+///
+/// Shads, head marks and other signs are words of class [`PartOfSpeech::Punctuation`]; other scripts come through as
+/// [`PartOfSpeech::Other`]. The text should be canonical ([`crate::normalise::canonical`]); other spellings of a
+/// stack come through unhurt but are unknown.
+pub fn words(text: &str) -> Vec<Word<'_>> {
+    let mut reader = Reader { text, model: Model::builtin(), words: Vec::new() };
+    let mut phrase: Vec<Unit<'_>> = Vec::new();
+    for piece in pieces(text) {
+        let letters = piece.syllable.of(text);
+        let is_tibetan = letters.starts_with(|c| script::is_base(c) || (script::is_mark(c)));
+        let word_end = piece.syllable.end + own_delimiters(piece.delimiters(text));
+        if is_tibetan {
+            phrase.push(Unit { letters, start: piece.syllable.start, end: word_end });
+        }
+        if !is_tibetan || ends_phrase(piece, text) || phrase.len() == LONGEST_PHRASE {
+            reader.phrase(&mut phrase);
+            if !is_tibetan && !letters.is_empty() {
+                reader.foreign(piece.syllable.start, word_end, letters);
+            }
+        }
+        reader.punctuation(if letters.is_empty() { piece.syllable.start } else { word_end }, piece.end);
+    }
+    reader.phrase(&mut phrase);
+    reader.words
+}
+
+/// How many bytes of the delimiters belong to the word before them: all, if they are only tshegs and white space, and
+/// the leading tshegs otherwise.
+fn own_delimiters(delimiters: &str) -> usize {
+    if delimiters.chars().all(is_blank) {
+        delimiters.len()
+    } else {
+        delimiters.len() - delimiters.trim_start_matches(script::is_tsheg).len()
+    }
+}
+
+/// Whether no word goes on from this syllable to the next. A line may break within a word, after a tsheg.
+fn ends_phrase(piece: Piece, text: &str) -> bool {
+    let delimiters = piece.delimiters(text);
+    !delimiters.contains(script::is_tsheg) || !delimiters.chars().all(is_blank)
+}
+
+fn is_blank(c: char) -> bool {
+    script::is_tsheg(c) || c.is_whitespace()
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    model: &'static Model,
+    words: Vec<Word<'t>>,
+}
+
+impl<'t> Reader<'t> {
+    /// Reads the syllables gathered so far and empties them.
+    fn phrase(&mut self, units: &mut Vec<Unit<'t>>) {
+        for cut in lattice::read(self.model, units) {
+            self.word(cut);
+        }
+        units.clear();
+    }
+
+    fn word(&mut self, cut: Cut) {
+        let dictionary = dictionary_form(Lexicon::builtin(), &cut.form, cut.part_of_speech);
+        let (lemma, tense) = dictionary.unwrap_or((cut.form, None));
+        self.words.push(Word {
+            text: &self.text[cut.start..cut.end],
+            start: cut.start,
+            lemma,
+            part_of_speech: cut.part_of_speech,
+            tense,
+            known: cut.known,
+        });
+    }
+
+    fn foreign(&mut self, start: usize, end: usize, letters: &str) {
+        let is_number = letters.chars().all(|c| script::is_digit(c) || c.is_numeric());
+        self.words.push(Word {
+            text: &self.text[start..end],
+            start,
+            lemma: letters.to_owned(),
+            part_of_speech: if is_number { PartOfSpeech::Numeral } else { PartOfSpeech::Other },
+            tense: None,
+            known: is_number,
+        });
+    }
+
+    fn punctuation(&mut self, start: usize, end: usize) {
+        if start < end {
+            let text = &self.text[start..end];
+            let lemma = text.trim().to_owned();
+            let part_of_speech = PartOfSpeech::Punctuation;
+            self.words.push(Word { text, start, lemma, part_of_speech, tense: None, known: true });
+        }
+    }
+}
+
+/// The headword that a form belongs to, as far as possible with the class that it has in its sentence, and its tense
+/// if it is a verb. A nominalised verb (བྱས་པ་) belongs to its verb.
+fn dictionary_form(lexicon: &Lexicon, form: &str, class: PartOfSpeech) -> Option<(String, Option<Tense>)> {
+    let analyses = lexicon.lookup(form);
+    if let Some(analysis) = analyses.iter().find(|analysis| analysis.entry.part_of_speech == class) {
+        return Some((analysis.entry.headword.to_owned(), analysis.tense));
+    }
+    if class == PartOfSpeech::Verb
+        && let Some((stem, "པ" | "བ")) = form.rsplit_once('་')
+    {
+        let verbs = lexicon.lookup(stem);
+        if let Some(verb) = verbs.iter().find(|analysis| analysis.entry.part_of_speech == class) {
+            return Some((verb.entry.headword.to_owned(), verb.tense));
+        }
+    }
+    analyses.first().map(|analysis| (analysis.entry.headword.to_owned(), analysis.tense))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn cut(text: &str) -> String {
+        words(text).iter().map(Word::letters).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_sentence_is_cut_into_words_and_affixes() {
+        for (text, expected) in [
+            ("རྒྱལ་པོ་ཆེན་པོས་གསེར་བྱིན་ནོ། །", "རྒྱལ་པོ ཆེན་པོ ས གསེར བྱིན ནོ །_།"),
+            ("དེའི་ཚེ་བྲམ་ཟེ་ཞིག་འོངས་ཏེ།", "དེ འི ཚེ བྲམ་ཟེ ཞིག འོངས ཏེ །"),
+            ("བཅོམ་ལྡན་འདས་ལ་མཆོད་ནས", "བཅོམ་ལྡན་འདས ལ མཆོད ནས"),
+            ("ང་ཡང་འགྲོའོ།", "ང ཡང འགྲོ འོ །"),
+            ("ཁྱོད་དགའའམ།", "ཁྱོད དགའ འམ །"),
+        ] {
+            assert_eq!(cut(text).replace("། །", "།_།"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_word_may_run_over_a_line() {
+        assert_eq!(words("བཅོམ་ལྡན་\nའདས་ལ").len(), 2);
+    }
+
+    #[test]
+    fn the_lemma_is_the_headword() {
+        for (text, at, lemma, tense) in [
+            ("དགའ་བར་གྱུར་ཏོ།", 2, "འགྱུར", Some(Tense::Past)),
+            ("མྱ་ངན་ལས་འདའོ།", 2, "འདའ", Some(Tense::Present)),
+            ("རྒྱལ་པོའི་བུ", 1, "གི", None),
+            ("ནམ་མཁར་འཕུར་རོ།", 0, "ནམ་མཁའ", None),
+            ("ནམ་མཁར་འཕུར་རོ།", 1, "དུ", None),
+            ("དེས་བྱས་པ་ཡིན་ནོ།", 2, "བྱེད", Some(Tense::Past)),
+        ] {
+            let words = words(text);
+            assert_eq!((words[at].lemma.as_str(), words[at].tense), (lemma, tense), "{text}");
+        }
+    }
+
+    #[test]
+    fn neighbours_decide_the_class() {
+        let class = |text: &str, letters: &str| {
+            words(text).iter().find(|word| word.letters() == letters).map(|word| word.part_of_speech)
+        };
+        assert_eq!(class("མི་དེ་སོང་ངོ་།", "དེ"), Some(PartOfSpeech::Determiner));
+        assert_eq!(class("གསེར་རྙེད་དེ། ཁྱིམ་དུ་སོང་ངོ་།", "དེ"), Some(PartOfSpeech::Converb));
+        assert_eq!(class("མི་དེ་སོང་ངོ་།", "མི"), Some(PartOfSpeech::Noun));
+        assert_eq!(class("དེ་ནི་མི་འོང་ངོ་།", "མི"), Some(PartOfSpeech::Particle));
+    }
+
+    #[test]
+    fn other_scripts_digits_and_signs_come_through() {
+        let words = words("༄༅། །༡༢ abc ཆོས།");
+        let found: Vec<_> = words.iter().map(|word| (word.letters(), word.part_of_speech)).collect();
+        assert_eq!(
+            found,
+            [
+                ("༄༅། །", PartOfSpeech::Punctuation),
+                ("༡༢", PartOfSpeech::Numeral),
+                ("abc", PartOfSpeech::Other),
+                ("ཆོས", PartOfSpeech::Noun),
+                ("།", PartOfSpeech::Punctuation),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_phrase_without_end_is_cut_all_the_same() {
+        let text = "ཆོས་".repeat(3 * LONGEST_PHRASE);
+        let words = words(&text);
+        assert_eq!(words.len(), 3 * LONGEST_PHRASE);
+    }
+
+    #[test]
+    fn a_mark_without_its_letter_loses_nothing() {
+        let text = "༾\n་༠";
+        assert_eq!(words(text).iter().map(|word| word.text).collect::<String>(), text);
+    }
+
+    proptest! {
+        #[test]
+        fn words_put_together_are_the_text(text in "([\u{F00}-\u{FDA}]|(རྒྱལ|པོ|འི|དགར|པས|མི|འང)|[་། \n]|\\PC){0,40}") {
+            let mut whole = String::new();
+            for word in words(&text) {
+                prop_assert_eq!(word.start, whole.len());
+                prop_assert!(!word.text.is_empty());
+                whole.push_str(word.text);
+            }
+            prop_assert_eq!(whole, text);
+        }
+    }
+}
