@@ -1,0 +1,280 @@
+//! Finding what resembles a passage among a million, while the person types.
+//!
+//! Two passages are compared syllable by syllable on their match keys ([`tibetan::normalise::match_key`]): the
+//! spelling of stacks, shads, white space and head marks play no part. With *d* the least number of syllables to
+//! insert, drop or exchange (Levenshtein's distance) and *n* the number of syllables of the longer passage,
+//!
+//! > score = ⌊100 · (*n* − *d*) / *n*⌋
+//!
+//! so 100 means the same syllables and nothing else does, and the score is the same both ways round. A passage
+//! without a syllable resembles nothing. Above that, [`in_context`] makes 101 of a 100 whose neighbours agree too.
+//!
+//! Comparing with every unit would take seconds. But two passages that are *d* edits apart have at least
+//! *n* + 1 − 2*d* pairs of neighbouring syllables in common, the edges of the passage counted as syllables,
+//! because an edit touches two pairs. So the index keeps, for each pair, the units in which it occurs; a look-up
+//! counts how often each unit is named under the pairs of the passage and compares only the units named often
+//! enough, the most promising first. Nothing is missed: the result is that of comparing with every unit.
+//!
+//! Pairs share their lists by hash. A wrong guest in a list costs a comparison, never a match, and the index
+//! needs no table of pairs: a million units of 25 syllables take about 220 MB. Units are sorted by length, so
+//! that the part of a list worth reading is one slice. Units added later are kept apart until
+//! [`Index::compact`] puts them in.
+
+mod postings;
+mod score;
+
+use std::cmp::Reverse;
+
+use rapidfuzz::distance::levenshtein;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use postings::{Recent, Settled, pairs};
+pub use score::{Context, IN_CONTEXT, in_context, score};
+use score::{Vocabulary, allowed_distance, percent};
+
+/// Identity of a unit in the index, chosen by the caller.
+pub type UnitKey = u64;
+
+/// A unit that resembles the passage looked up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Candidate {
+    /// The unit.
+    pub key: UnitKey,
+    /// How much it resembles the passage: 100 the same syllables, 0 nothing in common.
+    pub score: u8,
+}
+
+/// The sources of a memory, ready to be looked up. See the [module](self) for how.
+#[derive(Debug, Default)]
+pub struct Index {
+    vocabulary: Vocabulary,
+    /// The syllables of all units, one after the other.
+    syllables: Vec<u32>,
+    /// Up to `settled` by length, then in the order of their arrival.
+    entries: Vec<Entry>,
+    settled: usize,
+    /// The settled entries by key.
+    by_key: Vec<u32>,
+    postings: Settled,
+    recent: Recent,
+    recent_by_key: FxHashMap<UnitKey, u32>,
+    /// Entries that are no longer there but still stand in the lists.
+    removed: FxHashSet<u32>,
+}
+
+/// Where the syllables of a unit are.
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    key: UnitKey,
+    start: u32,
+    length: u32,
+}
+
+impl Index {
+    /// An index over the sources of units. Of two units with the same key the last stays.
+    pub fn build<S: AsRef<str>>(units: impl IntoIterator<Item = (UnitKey, S)>) -> Index {
+        let mut index = Index::default();
+        for (key, source) in units {
+            index.append(key, source.as_ref());
+        }
+        let mut arrival: Vec<u32> = (0..count(index.entries.len())).collect();
+        arrival.sort_by_key(|&entry| index.entries[entry as usize].key);
+        for neighbours in arrival.windows(2) {
+            if index.entries[neighbours[0] as usize].key == index.entries[neighbours[1] as usize].key {
+                index.removed.insert(neighbours[0]);
+            }
+        }
+        index.compact();
+        index
+    }
+
+    /// How many units it holds.
+    pub fn len(&self) -> usize {
+        self.entries.len() - self.removed.len()
+    }
+
+    /// Whether it holds no unit.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Adds a unit, or gives it another source.
+    pub fn insert(&mut self, key: UnitKey, source: &str) {
+        self.remove(key);
+        let number = self.append(key, source);
+        let entry = self.entries[number as usize];
+        self.recent_by_key.insert(key, number);
+        self.recent.add(number, span(&self.syllables, entry));
+    }
+
+    /// Takes a unit out; false when it was not there.
+    pub fn remove(&mut self, key: UnitKey) -> bool {
+        let settled = || {
+            let place =
+                self.by_key.binary_search_by_key(&key, |&entry| self.entries[entry as usize].key).ok()?;
+            Some(self.by_key[place])
+        };
+        match self.recent_by_key.remove(&key).or_else(settled) {
+            Some(entry) => self.removed.insert(entry),
+            None => false,
+        }
+    }
+
+    /// Puts what was added since into the main lists and forgets what was removed.
+    ///
+    /// Look-ups find the same before and after. Worth its time (a second for a million units) after thousands
+    /// of insertions.
+    pub fn compact(&mut self) {
+        if !self.removed.is_empty() {
+            self.drop_removed();
+        }
+        self.entries.sort_unstable_by_key(|entry| (entry.length, entry.key));
+        self.settled = self.entries.len();
+        self.by_key = (0..count(self.settled)).collect();
+        self.by_key.sort_unstable_by_key(|&entry| self.entries[entry as usize].key);
+        self.postings = Settled::build(self.entries.iter().map(|&entry| span(&self.syllables, entry)));
+        self.recent = Recent::default();
+        self.recent_by_key = FxHashMap::default();
+        self.entries.shrink_to_fit();
+        self.syllables.shrink_to_fit();
+    }
+
+    /// The units with the same match key, by key.
+    pub fn exact(&self, source: &str) -> Vec<UnitKey> {
+        self.search(source, 100, usize::MAX).into_iter().map(|candidate| candidate.key).collect()
+    }
+
+    /// The `limit` units that resemble the passage most, with a score of at least `floor` (and never 0).
+    ///
+    /// The best come first, those with the same score by key. From a floor of 50 on only a small part of the
+    /// memory is compared; below it, every unit of a suitable length.
+    pub fn search(&self, source: &str, floor: u8, limit: usize) -> Vec<Candidate> {
+        let query = self.vocabulary.known(source);
+        if query.is_empty() || limit == 0 || floor > 100 {
+            return Vec::new();
+        }
+        let floor = usize::from(floor.max(1));
+        let mut promising = self.promising(&query, floor);
+        promising.sort_unstable_by_key(|&(promise, entry)| (Reverse(promise), entry));
+
+        let comparator = levenshtein::BatchComparator::new(query.iter().copied());
+        let mut best: Vec<Candidate> = Vec::new();
+        for (promise, number) in promising {
+            let worst = best.get(limit - 1).map_or(floor, |candidate| usize::from(candidate.score));
+            if usize::from(promise) < worst {
+                break;
+            }
+            if self.removed.contains(&number) {
+                continue;
+            }
+            let entry = self.entries[number as usize];
+            let longest = query.len().max(entry.length as usize);
+            let bound = levenshtein::Args::default().score_cutoff(allowed_distance(longest, worst));
+            let syllables = span(&self.syllables, entry).iter().copied();
+            if let Some(distance) = comparator.distance_with_args(syllables, &bound) {
+                let found = Candidate { key: entry.key, score: percent(distance, longest) };
+                let rank = |candidate: &Candidate| (Reverse(candidate.score), candidate.key);
+                let place = best.partition_point(|candidate| rank(candidate) < rank(&found));
+                best.insert(place, found);
+                best.truncate(limit);
+            }
+        }
+        best
+    }
+
+    /// The entries that may reach the floor, each with the score that it reaches at best.
+    fn promising(&self, query: &[u32], floor: usize) -> Vec<(u8, u32)> {
+        let shortest = count((query.len() * floor).div_ceil(100));
+        let longest = count(query.len() * 100 / floor);
+        let settled = &self.entries[..self.settled];
+        let from = settled.partition_point(|entry| entry.length < shortest);
+        let to = settled.partition_point(|entry| entry.length <= longest);
+        let in_common = |length: u32| {
+            let longest = query.len().max(length as usize);
+            (longest + 1).saturating_sub(2 * allowed_distance(longest, floor))
+        };
+        let least = (count(query.len())..=longest).map(in_common).min().unwrap_or(0);
+
+        let mut promising = Vec::new();
+        let mut consider = |number: u32, common: usize| {
+            let length = self.entries[number as usize].length;
+            if (shortest..=longest).contains(&length) && common >= in_common(length) {
+                let longest = query.len().max(length as usize);
+                let apart = (longest + 1).saturating_sub(common).div_ceil(2);
+                let apart = apart.max(query.len().abs_diff(length as usize));
+                promising.push((percent(apart, longest), number));
+            }
+        };
+        if least == 0 {
+            let recent = count(self.settled)..count(self.entries.len());
+            (count(from)..count(to)).chain(recent).for_each(|number| consider(number, usize::MAX));
+            return promising;
+        }
+
+        // A count is kept for each entry of a suitable length, then for each recent one. Counts stop at 255,
+        // which is why that many count as any number.
+        let recent = to - from;
+        let mut counts = vec![0_u8; recent + self.entries.len() - self.settled];
+        let mut named = Vec::new();
+        let enough = least.min(usize::from(u8::MAX)) as u8;
+        let mut name = |slot: usize, number: u32, times: u8| {
+            let before = counts[slot];
+            counts[slot] = before.saturating_add(times);
+            if before < enough && counts[slot] >= enough {
+                named.push((slot, number));
+            }
+        };
+        for (pair, times) in pairs_with_times(query) {
+            let list = self.postings.list(pair);
+            let list = &list[list.partition_point(|&entry| (entry as usize) < from)..];
+            let list = &list[..list.partition_point(|&entry| (entry as usize) < to)];
+            list.iter().for_each(|&entry| name(entry as usize - from, entry, times));
+            let list = self.recent.list(pair);
+            list.iter().for_each(|&entry| name(entry as usize - self.settled + recent, entry, times));
+        }
+        for (slot, number) in named {
+            let common = if counts[slot] == u8::MAX { usize::MAX } else { usize::from(counts[slot]) };
+            consider(number, common);
+        }
+        promising
+    }
+
+    fn append(&mut self, key: UnitKey, source: &str) -> u32 {
+        let start = self.syllables.len();
+        self.vocabulary.append(source, &mut self.syllables);
+        self.entries.push(Entry { key, start: count(start), length: count(self.syllables.len() - start) });
+        count(self.entries.len() - 1)
+    }
+
+    fn drop_removed(&mut self) {
+        let mut kept = Vec::with_capacity(self.syllables.len());
+        let mut entries = Vec::with_capacity(self.len());
+        for (number, &entry) in self.entries.iter().enumerate() {
+            if !self.removed.contains(&count(number)) {
+                entries.push(Entry { start: count(kept.len()), ..entry });
+                kept.extend_from_slice(span(&self.syllables, entry));
+            }
+        }
+        self.syllables = kept;
+        self.entries = entries;
+        self.removed = FxHashSet::default();
+    }
+}
+
+fn span(syllables: &[u32], entry: Entry) -> &[u32] {
+    &syllables[entry.start as usize..][..entry.length as usize]
+}
+
+/// Places are kept in 32 bits to halve the memory; four thousand million syllables do not fit into one anyway.
+fn count(number: usize) -> u32 {
+    u32::try_from(number).expect("a memory has fewer than 2^32 syllables")
+}
+
+/// The different pairs of a passage, each with how often it occurs.
+fn pairs_with_times(syllables: &[u32]) -> Vec<(u64, u8)> {
+    let mut all: Vec<u64> = pairs(syllables).collect();
+    all.sort_unstable();
+    all.chunk_by(|one, other| one == other)
+        .map(|same| (same[0], same.len().min(usize::from(u8::MAX)) as u8))
+        .collect()
+}

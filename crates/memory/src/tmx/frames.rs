@@ -1,0 +1,244 @@
+//! Cutting a TMX file into its units.
+//!
+//! An XML parser that has lost its way in one unit has lost the rest of the file too. Looking only for where units
+//! begin and end, and skipping comments on the way, cannot lose its way for longer than a unit. Memory is bounded
+//! here, before any parser sees the text.
+
+use std::io::{self, BufRead, BufReader, Chain, Cursor, Read};
+
+use encoding_rs::Encoding;
+use encoding_rs_io::{DecodeReaderBytes, DecodeReaderBytesBuilder};
+
+/// The largest unit, and the largest part before the first unit, in bytes.
+pub(super) const LIMIT: usize = 8 << 20;
+
+/// How much of the file is looked at to tell its kind and its encoding, in bytes.
+const BEGINNING: u64 = 1024;
+
+/// The next thing in the body of the file.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Frame {
+    /// A unit from `<tu` to `</tu>` that begins on this line; its text is in [`Frames::text`].
+    Unit(u64),
+    /// A unit that begins on this line and cannot be cut out, and why.
+    Broken(u64, &'static str),
+    /// The file is over, after its closing tag or (false) before it.
+    End(bool),
+}
+
+/// The file as UTF-8: its beginning, which has been read already, and the rest.
+type Decoded<R> = DecodeReaderBytes<Chain<Cursor<Vec<u8>>, R>, Vec<u8>>;
+
+/// The units of a file as UTF-8, with their lines.
+pub(super) struct Frames<R: Read> {
+    input: BufReader<Decoded<R>>,
+    /// The line of the next byte, 1-based.
+    line: u64,
+    /// The last piece of text and the markup that ended it.
+    before: Vec<u8>,
+    markup: Vec<u8>,
+    markup_line: u64,
+    /// The unit being collected.
+    unit: Vec<u8>,
+    unit_line: u64,
+    unit_is_open: bool,
+    too_large: bool,
+    closed: bool,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum Markup {
+    UnitStart,
+    UnitEnd,
+    Body,
+    RootEnd,
+    Other,
+    EndOfFile,
+}
+
+impl<R: Read> Frames<R> {
+    /// Opens a file; also returns its first bytes as they are, for telling what it is.
+    pub(super) fn open(mut input: R) -> io::Result<(Frames<R>, Vec<u8>)> {
+        let mut beginning = Vec::new();
+        input.by_ref().take(BEGINNING).read_to_end(&mut beginning)?;
+        let decoder = DecodeReaderBytesBuilder::new()
+            .encoding(encoding(&beginning))
+            .utf8_passthru(true)
+            .strip_bom(true)
+            .build(Cursor::new(beginning.clone()).chain(input));
+        let frames = Frames {
+            input: BufReader::with_capacity(64 << 10, decoder),
+            line: 1,
+            before: Vec::new(),
+            markup: Vec::new(),
+            markup_line: 1,
+            unit: Vec::new(),
+            unit_line: 1,
+            unit_is_open: false,
+            too_large: false,
+            closed: false,
+        };
+        Ok((frames, beginning))
+    }
+
+    /// Everything before the first unit.
+    pub(super) fn prolog(&mut self) -> io::Result<Vec<u8>> {
+        let mut prolog = Vec::new();
+        loop {
+            let markup = self.next_markup()?;
+            if markup == Markup::UnitStart {
+                self.begin_unit();
+                return Ok(prolog);
+            }
+            prolog.extend_from_slice(&self.before);
+            prolog.extend_from_slice(&self.markup);
+            self.closed |= markup == Markup::RootEnd;
+            if matches!(markup, Markup::Body | Markup::RootEnd | Markup::EndOfFile) || prolog.len() > LIMIT {
+                return Ok(prolog);
+            }
+        }
+    }
+
+    /// Goes on to the next unit.
+    pub(super) fn advance(&mut self) -> io::Result<Frame> {
+        loop {
+            match (self.unit_is_open, self.next_markup()?) {
+                (false, Markup::UnitStart) => self.begin_unit(),
+                (false, Markup::EndOfFile) => return Ok(Frame::End(self.closed)),
+                (false, Markup::RootEnd) => self.closed = true,
+                (false, _) => {}
+                (true, Markup::UnitEnd) => {
+                    self.collect();
+                    self.unit_is_open = false;
+                    return Ok(match self.too_large {
+                        true => Frame::Broken(self.unit_line, "it is larger than 8 MB"),
+                        false => Frame::Unit(self.unit_line),
+                    });
+                }
+                (true, markup @ (Markup::UnitStart | Markup::RootEnd | Markup::EndOfFile)) => {
+                    let broken = Frame::Broken(self.unit_line, "its closing tag </tu> is missing");
+                    self.unit_is_open = false;
+                    self.closed |= markup == Markup::RootEnd;
+                    if markup == Markup::UnitStart {
+                        self.begin_unit();
+                    }
+                    return Ok(broken);
+                }
+                (true, _) => self.collect(),
+            }
+        }
+    }
+
+    /// The text of the unit that [`Frames::advance`] arrived at.
+    pub(super) fn text(&self) -> &[u8] {
+        &self.unit
+    }
+
+    /// The line that has been read last, 1-based.
+    pub(super) fn last_line(&self) -> u64 {
+        self.line
+    }
+
+    fn begin_unit(&mut self) {
+        self.unit.clear();
+        self.unit.extend_from_slice(&self.markup);
+        self.unit_line = self.markup_line;
+        self.unit_is_open = true;
+        self.too_large = false;
+    }
+
+    fn collect(&mut self) {
+        self.too_large |= self.unit.len() + self.before.len() + self.markup.len() > LIMIT;
+        if !self.too_large {
+            self.unit.extend_from_slice(&self.before);
+            self.unit.extend_from_slice(&self.markup);
+        }
+    }
+
+    /// Reads text and then a tag, a comment, a CDATA section or a declaration.
+    ///
+    /// A `>` inside an attribute ends the markup too early here, which does no harm: the rest is text.
+    fn next_markup(&mut self) -> io::Result<Markup> {
+        self.before.clear();
+        self.markup.clear();
+        if !self.read_to(b'<', false)? {
+            return Ok(Markup::EndOfFile);
+        }
+        self.before.pop();
+        self.markup.push(b'<');
+        self.markup_line = self.line;
+        loop {
+            if !self.read_to(b'>', true)? {
+                return Ok(Markup::EndOfFile);
+            }
+            let end: &[u8] = match &self.markup[..] {
+                [b'<', b'!', b'-', b'-', ..] => b"-->",
+                [b'<', b'!', b'[', ..] => b"]]>",
+                _ => b">",
+            };
+            if self.markup.ends_with(end) {
+                return Ok(kind(&self.markup));
+            }
+        }
+    }
+
+    /// Reads through the delimiter; false when the file ends first. Of a piece above the limit only the beginning,
+    /// which says what it is, and the end, which says whether it is over, are kept.
+    fn read_to(&mut self, delimiter: u8, is_markup: bool) -> io::Result<bool> {
+        let piece = if is_markup { &mut self.markup } else { &mut self.before };
+        loop {
+            let available = match self.input.fill_buf() {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                available => available?,
+            };
+            if available.is_empty() {
+                return Ok(false);
+            }
+            let found = memchr::memchr(delimiter, available);
+            let read = &available[..found.map_or(available.len(), |at| at + 1)];
+            self.line += memchr::memchr_iter(b'\n', read).count() as u64;
+            if piece.len() + read.len() > LIMIT {
+                self.too_large = true;
+                piece.truncate(16);
+            }
+            piece.extend_from_slice(read);
+            let length = read.len();
+            self.input.consume(length);
+            if found.is_some() {
+                return Ok(true);
+            }
+        }
+    }
+}
+
+fn kind(markup: &[u8]) -> Markup {
+    let named = |name: &[u8]| {
+        let after = markup.strip_prefix(name).and_then(|rest| rest.first());
+        after.is_some_and(|&byte| byte == b'>' || byte == b'/' || byte.is_ascii_whitespace())
+    };
+    match () {
+        () if named(b"<tu") && !markup.ends_with(b"/>") => Markup::UnitStart,
+        () if named(b"</tu") => Markup::UnitEnd,
+        () if named(b"<body") => Markup::Body,
+        () if named(b"</tmx") => Markup::RootEnd,
+        () => Markup::Other,
+    }
+}
+
+/// The encoding that the file is in; nothing for UTF-8 and for files that say so with a byte order mark.
+///
+/// A declaration that contradicts the bytes, such as UTF-16 in a file of single bytes, is not believed.
+fn encoding(beginning: &[u8]) -> Option<&'static Encoding> {
+    match beginning {
+        [0xEF, 0xBB, 0xBF, ..] | [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => None,
+        [b'<', 0, ..] => Some(encoding_rs::UTF_16LE),
+        [0, b'<', ..] => Some(encoding_rs::UTF_16BE),
+        _ => {
+            let declaration = beginning.strip_prefix(b"<?xml")?.split(|&byte| byte == b'>').next()?;
+            let label = std::str::from_utf8(declaration).ok()?.split("encoding").nth(1)?;
+            let label = label.split(['"', '\'']).nth(1)?;
+            let encoding = Encoding::for_label(label.as_bytes())?;
+            (encoding.is_ascii_compatible() && encoding != encoding_rs::UTF_8).then_some(encoding)
+        }
+    }
+}
