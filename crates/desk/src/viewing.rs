@@ -1,0 +1,307 @@
+//! What the window shows: works, pages with what lies over them, segments with everything about them.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use directories::UserDirs;
+use library::line;
+use library::page::{self, Page};
+use library::preference;
+use library::segment::{self, Segment};
+use library::work;
+use memory::index::Context;
+use tibetan::lexicon::Lexicon;
+use tibetan::words::words;
+use tibetan::wylie::to_wylie;
+
+use crate::anchor::{self, Anchored, PlacedLine, Stretch};
+use crate::editing::{entry, lines_of};
+use crate::engine::{Answer, Task};
+use crate::view::{
+    About, LineBox, PageEntry, PageLayer, PageState, SegmentDetail, SegmentEntry, SourcePiece, SyllableBox, WordView,
+    WorkView,
+};
+use crate::{Desk, Error, Result, commit, label, place};
+
+/// Widths in pixels that page images are drawn at, so that zooming needs few images and each is kept.
+const WIDTHS: [u32; 6] = [240, 900, 1800, 3600, 7200, 14400];
+
+/// How long drawing a page may take.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Matches shown at most: as many as there are keys.
+const MATCHES: usize = 9;
+
+/// Senses of a word shown at most.
+const SENSES: usize = 6;
+
+impl Desk {
+    /// Opens a work: its pages and segments. Segments that a crash left without a draft get one.
+    ///
+    /// # Errors
+    /// When there is no such work, and those of the library.
+    pub async fn open_work(&self, id: &str) -> Result<WorkView> {
+        let mut write = self.library().write().await?;
+        work::touch(&mut write, id).await?;
+        commit(write).await?;
+        self.draft_missing(id).await?;
+        let mut read = self.library().read().await?;
+        let work = work::get(&mut read, id).await?;
+        let pages = page::of_work(&mut read, id).await?;
+        let segments = segment::of_work(&mut read, id).await?;
+        Ok(WorkView {
+            id: work.id,
+            title: work.title,
+            pages: pages.iter().map(|page| self.page_entry(page)).collect(),
+            segments: segments.iter().map(entry).collect(),
+            active: work.active,
+        })
+    }
+
+    /// Some pages of a work, or all of them, and the segments that begin there.
+    ///
+    /// # Errors
+    /// Those of the library.
+    pub async fn pages(&self, work: &str, pages: &[String]) -> Result<(Vec<PageEntry>, Vec<SegmentEntry>)> {
+        let mut read = self.library().read().await?;
+        let wanted = |id: &String| pages.is_empty() || pages.contains(id);
+        let all: Vec<Page> =
+            page::of_work(&mut read, work).await?.into_iter().filter(|page| wanted(&page.id)).collect();
+        let mut segments = Vec::new();
+        for page in &all {
+            segments.extend(segment::of_page(&mut read, &page.id).await?.iter().map(entry));
+        }
+        Ok((all.iter().map(|page| self.page_entry(page)).collect(), segments))
+    }
+
+    fn page_entry(&self, page: &Page) -> PageEntry {
+        PageEntry {
+            id: page.id.clone(),
+            ordinal: page.ordinal,
+            label: label(page),
+            file: page.file.clone(),
+            width: page.width,
+            height: page.height,
+            state: match page.state.as_str() {
+                "read" => PageState::Read,
+                "failed" => PageState::Failed,
+                _ if self.0.jobs.is_reading(&page.work, &page.id) => PageState::Reading,
+                _ => PageState::Unread,
+            },
+            failure: page.failure.clone(),
+        }
+    }
+
+    /// A JPEG of a page, about `width` pixels wide or as wide as the page is. It is drawn once and kept.
+    ///
+    /// # Errors
+    /// When the page cannot be drawn, and those of the library.
+    pub async fn page_image(&self, id: &str, width: u32) -> Result<Vec<u8>> {
+        let page = page::get(&mut *self.library().read().await?, id).await?;
+        let width = WIDTHS.into_iter().find(|step| *step >= width).unwrap_or(WIDTHS[WIDTHS.len() - 1]);
+        let kept = self.library().cache().join(format!("{}-{}-{width}.jpg", page.original, page.page_index));
+        if let Ok(image) = tokio::fs::read(&kept).await {
+            return Ok(image);
+        }
+        let task = Task::Draw {
+            path: self.library().original(&page.original),
+            name: page.file,
+            index: page.page_index,
+            width,
+            to: kept.clone(),
+        };
+        match self.0.viewer.call(&task, PATIENCE).await? {
+            Answer::Drawn => tokio::fs::read(&kept).await.map_err(|error| Error {
+                message: "The page image cannot be read; is the disk full?".into(),
+                ..Error::from_cause(error)
+            }),
+            other => Err(Error::new(format!("The page image: an answer out of turn: {other:?}"))),
+        }
+    }
+
+    /// The lines of a page and its syllables, each tied to its segment.
+    ///
+    /// # Errors
+    /// Those of the library.
+    pub async fn page_layer(&self, id: &str) -> Result<PageLayer> {
+        let mut read = self.library().read().await?;
+        let page = page::get(&mut read, id).await?;
+        let rows = line::of_page(&mut read, id).await?;
+        let mut segments = segment::of_page(&mut read, id).await?;
+        // A sentence that began on the page before may end here.
+        if let Some(first) = segments.first() {
+            segments.splice(0..0, segment::previous(&mut read, first).await?);
+        } else if let Some(before) = page.ordinal.checked_sub(1)
+            && let Some(before) = page::at(&mut read, &page.work, before).await?
+        {
+            segments.extend(segment::of_page(&mut read, &before.id).await?.pop());
+        }
+        let lines = rows
+            .iter()
+            .map(|row| {
+                let placed = place(row.clone())?;
+                Ok(LineBox {
+                    id: row.id.clone(),
+                    role: placed.line.role.into(),
+                    bounds: anchor::bounds(placed.line.bounds),
+                    outline: placed.line.outline.map(|corner| format!("{:.1},{:.1}", corner.x, corner.y)).join(" "),
+                    text: placed.line.text(),
+                    confidence: placed.line.confidence,
+                })
+            })
+            .collect::<Result<_>>()?;
+        let mut syllables = Vec::new();
+        for segment in &segments {
+            let lines = lines_of(&mut read, segment).await?;
+            let stretches: Vec<Stretch> = serde_json::from_str(&segment.stretches)?;
+            let reading = anchor::read(&stretches, &lines);
+            for (anchored, piece) in anchor::tie(segment.source(), &reading).iter().zip(0..) {
+                let Some((_, placed)) = anchored.read.filter(|(_, placed)| placed.line.page == id) else { continue };
+                syllables.push(SyllableBox {
+                    segment: segment.id.clone(),
+                    piece,
+                    bounds: anchor::bounds(placed.syllable().bounds),
+                    text: anchored.text.to_owned(),
+                    doubtful: anchored.doubt().is_some(),
+                });
+            }
+        }
+        Ok(PageLayer { page: page.id, width: page.width, height: page.height, lines, syllables })
+    }
+
+    /// Everything about a segment: its syllables on the page, its words, its matches.
+    ///
+    /// # Errors
+    /// Those of the library.
+    pub async fn segment_detail(&self, id: &str) -> Result<SegmentDetail> {
+        let mut read = self.library().read().await?;
+        let segment = segment::get(&mut read, id).await?;
+        let lines = lines_of(&mut read, &segment).await?;
+        let stretches: Vec<Stretch> = serde_json::from_str(&segment.stretches)?;
+        let reading = anchor::read(&stretches, &lines);
+        let pieces = anchor::tie(segment.source(), &reading).iter().map(piece).collect();
+        let previous = segment::previous(&mut read, &segment).await?;
+        let next = segment::next(&mut read, &segment).await?;
+        let here =
+            Context { previous: previous.as_ref().map(Segment::source), next: next.as_ref().map(Segment::source) };
+        let floor = self.match_floor(&mut read).await?;
+        let found = self.memory().matches(&mut read, segment.source(), here, floor, MATCHES + 1).await?;
+        let matches = found
+            .iter()
+            .filter(|found| found.unit.segment.as_deref() != Some(id))
+            .take(MATCHES)
+            .map(|found| found.view(segment.source()))
+            .collect();
+        Ok(SegmentDetail {
+            pieces,
+            wylie: to_wylie(segment.source()),
+            words: word_views(segment.source()),
+            matches,
+            ocr: segment.ocr,
+            segment: segment.id,
+        })
+    }
+
+    /// What the window remembers.
+    ///
+    /// # Errors
+    /// Those of the library.
+    pub async fn preferences(&self) -> Result<HashMap<String, String>> {
+        Ok(preference::all(&mut *self.library().read().await?).await?.into_iter().collect())
+    }
+
+    /// What the window shows about the machine.
+    ///
+    /// # Errors
+    /// None in practice.
+    pub async fn about(&self) -> Result<About> {
+        let ocr = match self.0.viewer.call(&Task::Version, PATIENCE).await {
+            Ok(Answer::Version(version)) => version,
+            Ok(_) => "unknown".into(),
+            Err(error) => error.to_string(),
+        };
+        Ok(About {
+            version: env!("CARGO_PKG_VERSION").into(),
+            library: self.library().folder().display().to_string(),
+            ocr,
+            headwords: u32::try_from(Lexicon::builtin().len()).unwrap_or(u32::MAX),
+            documents: documents().display().to_string(),
+        })
+    }
+}
+
+/// Where exports go unless the person says otherwise.
+fn documents() -> PathBuf {
+    let folders = UserDirs::new();
+    let documents = folders.as_ref().and_then(|folders| {
+        let home = folders.home_dir().to_owned();
+        folders.document_dir().map(Into::into).or(Some(home))
+    });
+    documents.unwrap_or_default()
+}
+
+fn piece(anchored: &Anchored) -> SourcePiece {
+    let read = anchored.read.map(|(_, placed)| placed);
+    SourcePiece {
+        text: anchored.text.to_owned(),
+        page: read.map(|placed| placed.line.page.clone()),
+        bounds: read.map(|placed| anchor::bounds(placed.syllable().bounds)),
+        confidence: read.map(|placed| placed.syllable().confidence),
+        ocr: read.filter(|_| anchored.corrected).map(|placed| placed.syllable().text.clone()),
+        doubt: anchored.doubt(),
+    }
+}
+
+/// The words of a text with what the lexicon says.
+pub fn word_views(text: &str) -> Vec<WordView> {
+    words(text)
+        .into_iter()
+        .map(|word| {
+            let mut senses: Vec<String> = Vec::new();
+            for analysis in Lexicon::builtin().lookup(&word.lemma) {
+                for sense in &analysis.entry.senses {
+                    if senses.len() < SENSES && !senses.iter().any(|known| known == sense) {
+                        senses.push((*sense).to_owned());
+                    }
+                }
+            }
+            WordView {
+                wylie: to_wylie(word.text).trim().to_owned(),
+                part_of_speech: word.part_of_speech.label().to_owned(),
+                senses,
+                lemma: word.lemma,
+                text: word.text.to_owned(),
+            }
+        })
+        .collect()
+}
+
+/// The lines of a page as the person corrected them, for the exports of the OCR layer: each syllable that was corrected
+/// stands where the one stood that it replaces.
+///
+/// # Errors
+/// When a row cannot be understood.
+pub fn corrected(mut lines: Vec<PlacedLine>, segments: &[Segment], all: &[PlacedLine]) -> Result<Vec<PlacedLine>> {
+    for segment in segments.iter().filter(|segment| segment.correction.is_some()) {
+        let stretches: Vec<Stretch> = serde_json::from_str(&segment.stretches)?;
+        let reading = anchor::read(&stretches, all);
+        let mut texts = vec![String::new(); reading.syllables.len()];
+        let mut last = 0;
+        for anchored in anchor::tie(segment.source(), &reading) {
+            last = anchored.read.map_or(last, |(index, _)| index);
+            if let Some(text) = texts.get_mut(last) {
+                text.push_str(anchored.text);
+            }
+        }
+        for ((_, placed), text) in reading.syllables.iter().zip(texts) {
+            if let Some(line) = lines.iter_mut().find(|line| line.id == placed.line.id) {
+                line.line.syllables[placed.index].text = text;
+            }
+        }
+    }
+    for line in &mut lines {
+        line.line.syllables.retain(|syllable| !syllable.text.is_empty());
+    }
+    Ok(lines)
+}

@@ -1,0 +1,96 @@
+//! What the window can ask for: one file a screen, each command a few lines over the desk.
+//!
+//! [`all`] is the one list. Two commands carry bytes instead of JSON, which the bindings cannot describe; they are in
+//! [`raw`] and dispatched by name.
+
+mod editing;
+mod machine;
+mod memory;
+mod raw;
+mod reader;
+mod works;
+
+use serde::Serialize;
+use specta::Type;
+use tauri::Wry;
+use tauri::ipc::Invoke;
+use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
+
+/// A failure as the window gets it.
+#[derive(Debug, Serialize, Type)]
+pub struct Failure {
+    /// Only where the window acts on it, such as `exists`.
+    pub code: Option<String>,
+    /// A sentence for the person.
+    pub message: String,
+}
+
+impl From<desk::Error> for Failure {
+    fn from(error: desk::Error) -> Self {
+        tracing::warn!("{}", error.chain());
+        Self { code: error.code.map(Into::into), message: error.message }
+    }
+}
+
+/// What a command returns.
+type Answer<T> = Result<T, Failure>;
+
+/// The commands that the bindings describe.
+pub fn all() -> Builder<Wry> {
+    Builder::new()
+        .error_handling(ErrorHandlingMode::Throw)
+        .commands(collect_commands![
+            machine::about,
+            machine::watch,
+            machine::preferences,
+            machine::set_preference,
+            machine::choose_files,
+            machine::choose_folder,
+            machine::choose_memory_file,
+            machine::choose_save,
+            machine::reveal,
+            works::works,
+            works::add,
+            works::open_sample,
+            works::rename_work,
+            works::remove_work,
+            works::restore_work,
+            reader::open_work,
+            reader::pages,
+            reader::page_layer,
+            reader::segment_detail,
+            reader::set_line_role,
+            reader::start_reading,
+            reader::pause_reading,
+            reader::reread_page,
+            reader::export_work,
+            editing::edit_source,
+            editing::edit_target,
+            editing::edit_note,
+            editing::take_match,
+            editing::confirm,
+            editing::unconfirm,
+            editing::merge_with_next,
+            editing::split,
+            editing::undo,
+            editing::redo,
+            editing::set_active,
+            memory::search_memory,
+            memory::import_memory,
+            memory::export_memory,
+            memory::remove_unit,
+            memory::restore_unit,
+        ])
+        .typ::<desk::view::Changed>()
+}
+
+/// Answers the window's calls.
+pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
+    let described = all().invoke_handler();
+    let raw: Box<dyn Fn(Invoke<Wry>) -> bool + Send + Sync> =
+        Box::new(tauri::generate_handler![raw::page_image, raw::add_image]);
+    move |invoke| match invoke.message.command() {
+        "page_image" | "add_image" => raw(invoke),
+        _ => described(invoke),
+    }
+}

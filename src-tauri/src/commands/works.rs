@@ -1,0 +1,55 @@
+//! The Works screen.
+
+use desk::Desk;
+use desk::view::{Added, WorkCard};
+use tauri::State;
+
+use super::Answer;
+
+/// All works, the last opened first.
+#[tauri::command]
+#[specta::specta]
+pub async fn works(desk: State<'_, Desk>) -> Answer<Vec<WorkCard>> {
+    Ok(desk.works().await?)
+}
+
+/// Adds files and folders to a work, or to a new one, and starts reading.
+#[tauri::command]
+#[specta::specta]
+pub async fn add(desk: State<'_, Desk>, work: Option<String>, paths: Vec<String>) -> Answer<Added> {
+    let added = desk.add(work.as_deref(), paths.into_iter().map(Into::into).collect()).await?;
+    if let Some(work) = added.work.as_deref().filter(|_| added.pages > 0) {
+        desk.start_reading(work).await?;
+    }
+    Ok(added)
+}
+
+/// The sample work, being read if it was not yet.
+#[tauri::command]
+#[specta::specta]
+pub async fn open_sample(desk: State<'_, Desk>) -> Answer<String> {
+    let work = desk.open_sample().await?;
+    desk.start_reading(&work).await?;
+    Ok(work)
+}
+
+/// Gives a work another title.
+#[tauri::command]
+#[specta::specta]
+pub async fn rename_work(desk: State<'_, Desk>, work: String, title: String) -> Answer<()> {
+    Ok(desk.rename_work(&work, &title).await?)
+}
+
+/// Takes a work out of sight.
+#[tauri::command]
+#[specta::specta]
+pub async fn remove_work(desk: State<'_, Desk>, work: String) -> Answer<()> {
+    Ok(desk.set_work_removed(&work, true).await?)
+}
+
+/// Brings a removed work back.
+#[tauri::command]
+#[specta::specta]
+pub async fn restore_work(desk: State<'_, Desk>, work: String) -> Answer<()> {
+    Ok(desk.set_work_removed(&work, false).await?)
+}

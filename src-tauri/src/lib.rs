@@ -1,0 +1,97 @@
+//! The shell: the only place that names Tauri.
+//!
+//! It opens a [`desk::Desk`], hands it to the commands that the window calls ([`commands`]), and passes on what the desk
+//! tells: changes as events, progress through the channel that the window opened. The command line ([`cli`]) holds the
+//! same desk and no window.
+
+pub mod bindings;
+pub mod cli;
+mod commands;
+mod single;
+
+use std::path::PathBuf;
+
+use anyhow::Context;
+use desk::{Desk, Options, engine};
+use tauri::{AppHandle, Emitter, Manager, RunEvent, WebviewUrl, WebviewWindowBuilder};
+
+use crate::single::Claim;
+
+/// How the window opens.
+#[derive(Debug)]
+pub struct Launch {
+    /// The library's folder.
+    pub library: PathBuf,
+    /// Whether to open the sample work.
+    pub sample: bool,
+}
+
+/// Opens the window and returns when it is closed. If the library is open in another window already, that one comes to
+/// the front instead.
+///
+/// # Errors
+/// When the library or the window cannot be opened.
+pub fn run(launch: Launch) -> anyhow::Result<()> {
+    let claim = match single::claim(&launch.library)? {
+        Claim::Ours(claim) => claim,
+        Claim::Others => return Ok(()),
+    };
+    let options =
+        Options { library: launch.library, program: engine::program().context("find Gyur itself")?, workers: None };
+    let runtime = tauri::async_runtime::handle();
+    let desk = tauri::async_runtime::block_on(async { Desk::open(options).await })?;
+    let sample = if launch.sample { Some(runtime.block_on(desk.open_sample())?) } else { None };
+
+    let app = tauri::Builder::default()
+        .manage(desk.clone())
+        .invoke_handler(commands::handler())
+        .setup(move |app| {
+            pass_on_changes(app.handle().clone());
+            let place = sample.map_or("index.html".to_owned(), |work| format!("index.html#/works/{work}"));
+            WebviewWindowBuilder::new(app, "main", WebviewUrl::App(place.into()))
+                .title("Gyur")
+                .inner_size(1280.0, 800.0)
+                .min_inner_size(720.0, 480.0)
+                .build()?;
+            let handle = app.handle().clone();
+            claim.on_knock(move || to_front(&handle));
+            Ok(())
+        })
+        .build(tauri::generate_context!())
+        .context("open the window")?;
+    app.run(move |_, event| {
+        if let RunEvent::Exit = event {
+            tauri::async_runtime::block_on(desk.close());
+        }
+    });
+    Ok(())
+}
+
+/// Tells the window what changes in the library.
+fn pass_on_changes(app: AppHandle) {
+    use tokio::sync::broadcast::error::RecvError;
+
+    let mut changes = app.state::<Desk>().changes();
+    tauri::async_runtime::spawn(async move {
+        loop {
+            match changes.recv().await {
+                Ok(changed) => {
+                    if let Err(error) = app.emit("changed", changed) {
+                        tracing::warn!("the window was not told of a change: {error}");
+                    }
+                }
+                Err(RecvError::Lagged(missed)) => tracing::warn!("the window missed {missed} changes"),
+                Err(RecvError::Closed) => return,
+            }
+        }
+    });
+}
+
+fn to_front(app: &AppHandle) {
+    let Some(window) = app.get_webview_window("main") else { return };
+    for step in [window.unminimize(), window.show(), window.set_focus()] {
+        if let Err(error) = step {
+            tracing::warn!("the window could not be brought to the front: {error}");
+        }
+    }
+}

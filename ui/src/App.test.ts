@@ -1,0 +1,87 @@
+// @vitest-environment jsdom
+/** The whole window over the machine in memory: what every screen registers, and that the screens come up. */
+import { flushSync, mount, unmount } from 'svelte'
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import App from './App.svelte'
+import { type Command, commands, conflicts } from './commands'
+import { type Route, router, type Screen } from './router.svelte'
+
+beforeAll(() => {
+  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }))
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe(): void {}
+      unobserve(): void {}
+      disconnect(): void {}
+    },
+  )
+  HTMLDialogElement.prototype.showModal = function () {
+    this.open = true
+  }
+  HTMLDialogElement.prototype.close = function () {
+    this.open = false
+    this.dispatchEvent(new Event('close'))
+  }
+  HTMLCanvasElement.prototype.getContext = () => null
+  Object.defineProperty(document, 'fonts', { value: { load: () => Promise.resolve([]) } })
+})
+
+let app: object | null = null
+afterEach(async () => {
+  if (app) await unmount(app)
+  app = null
+  document.body.innerHTML = ''
+})
+
+function show(route: Route): void {
+  router.go(route)
+  app = mount(App, { target: document.body })
+  flushSync()
+}
+
+const ROUTES: Record<Screen, Route> = {
+  works: { screen: 'works' },
+  reader: { screen: 'reader', work: 'heart' },
+  memory: { screen: 'memory' },
+  settings: { screen: 'settings' },
+}
+
+describe.each(Object.keys(ROUTES) as Screen[])('on the screen %s', (screen) => {
+  function registered(): Command[] {
+    show(ROUTES[screen])
+    return commands.on(screen)
+  }
+
+  it('no key means two things', () => {
+    expect(conflicts(registered())).toEqual([])
+  })
+
+  it('every command has a key and stands in the menu', () => {
+    const all = registered()
+    expect(all.filter((command) => command.keys.length === 0)).toEqual([])
+    commands.run('view.menu')
+    flushSync()
+    const menu = [...document.querySelectorAll('[role="menuitem"]')].map((entry) => entry.textContent ?? '')
+    const missing = all.filter(
+      (command) => command.id !== 'view.menu' && !menu.some((entry) => entry.includes(command.title)),
+    )
+    commands.run('view.menu')
+    expect(missing.map((command) => command.id)).toEqual([])
+  })
+
+  it('every control has a name', async () => {
+    show(ROUTES[screen])
+    await vi.waitFor(() =>
+      expect(document.querySelectorAll('main button, main input').length).toBeGreaterThan(0),
+    )
+    const nameless = [...document.querySelectorAll<HTMLElement>('button, input, textarea, select')].filter(
+      (control) =>
+        !control.getAttribute('aria-label') &&
+        !control.getAttribute('aria-labelledby') &&
+        !control.textContent?.trim() &&
+        !('labels' in control && (control.labels as NodeList | null)?.length),
+    )
+    expect(nameless.map((control) => control.outerHTML)).toEqual([])
+  })
+})

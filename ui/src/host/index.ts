@@ -1,0 +1,93 @@
+/**
+ * The one seam between the window and the machine. Screens see this interface and nothing of Tauri:
+ * `tauri.ts` is the real one, `fake.ts` serves the browser and the unit tests.
+ *
+ * Every call may reject with a `Failure`, whose message is a sentence for the person.
+ */
+import type {
+  About, Activity, Added, Changed, Edited, ExportFormat, Imported, LineRole, PageLayer, SegmentDetail, SegmentEntry,
+  PageEntry, UnitsFound, WorkCard, WorkView,
+} from '../bindings'
+
+export interface Failure {
+  /** Only where the window acts on it: `exists` asks whether to replace, `readOnly` … */
+  code: string | null
+  message: string
+}
+
+export interface Host {
+  about(): Promise<About>
+
+  /** Works */
+  works(): Promise<WorkCard[]>
+  /** Add files and folders; without a work a new one is made, named after the folder or the first file. Reading starts by itself. */
+  add(work: string | null, paths: string[]): Promise<Added>
+  /** Add an image from the clipboard. */
+  addImage(work: string | null, name: string, bytes: Uint8Array): Promise<Added>
+  openSample(): Promise<string>
+  renameWork(work: string, title: string): Promise<void>
+  /** Out of sight, until `restoreWork` or for good after thirty days. */
+  removeWork(work: string): Promise<void>
+  restoreWork(work: string): Promise<void>
+
+  /** Reader */
+  openWork(work: string): Promise<WorkView>
+  /** Pages (or all) and the segments that begin on them, after a `pages` change. */
+  pages(work: string, pages: string[]): Promise<{ pages: PageEntry[]; segments: SegmentEntry[] }>
+  /** JPEG or PNG of a page, at most so many pixels wide. */
+  pageImage(page: string, width: number): Promise<Blob>
+  pageLayer(page: string): Promise<PageLayer>
+  segmentDetail(segment: string): Promise<SegmentDetail>
+  setLineRole(line: string, role: LineRole): Promise<void>
+
+  /** Reading */
+  startReading(work: string): Promise<void>
+  pauseReading(work: string): Promise<void>
+  rereadPage(page: string): Promise<void>
+
+  /** Editing: each is in the library before the promise resolves, and can be undone. */
+  editSource(segment: string, text: string): Promise<Edited>
+  editTarget(segment: string, text: string): Promise<Edited>
+  editNote(segment: string, text: string): Promise<Edited>
+  takeMatch(segment: string, unit: string): Promise<Edited>
+  confirm(segment: string): Promise<Edited>
+  unconfirm(segment: string): Promise<Edited>
+  mergeWithNext(segment: string): Promise<Edited>
+  /** Offsets in UTF-16 code units. */
+  split(segment: string, sourceOffset: number, targetOffset: number): Promise<Edited>
+  undo(work: string): Promise<Edited | null>
+  redo(work: string): Promise<Edited | null>
+  /** Remember which segment is active. */
+  setActive(work: string, segment: string): Promise<void>
+
+  /** Memory */
+  searchMemory(query: string, offset: number, limit: number): Promise<UnitsFound>
+  importMemory(path: string): Promise<Imported>
+  exportMemory(path: string, replace: boolean): Promise<void>
+  removeUnit(unit: string): Promise<void>
+  restoreUnit(unit: string): Promise<void>
+
+  /** Export: rejects with code `exists` unless `replace`. */
+  exportWork(work: string, format: ExportFormat, path: string, replace: boolean): Promise<void>
+
+  /** The system's dialogs; null or empty when cancelled. */
+  chooseFiles(): Promise<string[]>
+  chooseFolder(): Promise<string[]>
+  chooseMemoryFile(): Promise<string | null>
+  chooseSave(suggestion: string): Promise<string | null>
+  /** Show a file in the system's file manager. */
+  reveal(path: string): Promise<void>
+
+  /** Small things that the window remembers in the library: theme, sizes, pane widths, scroll places. */
+  preferences(): Promise<Record<string, string>>
+  setPreference(key: string, value: string): Promise<void>
+
+  /** Streams. Each returns a function that stops listening. */
+  onActivity(listen: (activity: Activity) => void): () => void
+  onChanged(listen: (changed: Changed) => void): () => void
+  onDrop(listen: (drop: { kind: 'over' | 'leave' } | { kind: 'drop'; paths: string[] }) => void): () => void
+  /** An entry of the system's menu bar was chosen; the name is a command of the window. */
+  onMenu(listen: (command: string) => void): () => void
+  /** The window is to close: called before, awaited, so that nothing typed is lost. */
+  onClose(flush: () => Promise<void>): () => void
+}

@@ -1,0 +1,165 @@
+/** Everything that can be done in the reader, for the registry: keys, menu, list of keys, palette. */
+import type { Command } from '../commands'
+import { preferences } from '../preferences.svelte'
+import type { ReaderSession } from './session.svelte'
+import { titles } from './strings'
+
+/** What the screen does itself, because it is about panes and not about the work. */
+export interface ReaderScreen {
+  nextPane(backwards: boolean): void
+  showSide(tab: 'matches' | 'words' | 'notes'): void
+  fold(pane: 'strip' | 'page' | 'side'): void
+  openLineMenu(): void
+  openExport(): void
+}
+
+const MATCH_KEYS = [1, 2, 3, 4, 5, 6, 7, 8, 9]
+const NEXT_TRANSLITERATION = { none: 'under', under: 'instead', instead: 'none' } as const
+
+export function readerCommands(session: ReaderSession, screen: ReaderScreen): Command[] {
+  const there = (): boolean => session.active !== null
+  const inEditor = (): boolean => session.editors.focused === 'source' || session.editors.focused === 'target'
+  const failedPage = (): boolean =>
+    session.sheet.page?.state === 'failed' || session.sheet.page?.state === 'read'
+  const command = (
+    id: string,
+    section: Command['section'],
+    title: string,
+    keys: readonly string[],
+    run: () => void | Promise<void>,
+    more: Pick<Command, 'enabled' | 'inFields'> = {},
+  ): Command => ({ id, section, title, keys, run, context: 'reader', ...more })
+  const { sheet, finding } = session
+
+  return [
+    command('file.export', 'file', titles.export, ['Mod+E'], () => screen.openExport(), { enabled: there }),
+
+    command('edit.undo', 'edit', titles.undo, ['Mod+Z'], () => session.edits.undo()),
+    command('edit.redo', 'edit', titles.redo, ['Mod+Shift+Z', 'Mod+Y'], () => session.edits.redo()),
+    command('edit.find', 'edit', titles.find, ['Mod+F'], () => finding.ask()),
+    command('edit.findNext', 'edit', titles.findNext, ['F3'], () => session.findNext(false), {
+      enabled: () => finding.hits.length > 0,
+    }),
+    command('edit.findPrevious', 'edit', titles.findPrevious, ['Shift+F3'], () => session.findNext(true), {
+      enabled: () => finding.hits.length > 0,
+    }),
+
+    command('segment.confirm', 'segment', titles.confirm, ['Mod+Enter'], () => session.edits.confirm(), {
+      enabled: there,
+    }),
+    command(
+      'segment.unconfirm',
+      'segment',
+      titles.unconfirm,
+      ['Mod+Shift+U'],
+      () => session.edits.unconfirm(),
+      {
+        enabled: () => session.active !== null && session.active.status !== 'draft',
+      },
+    ),
+    command('segment.other', 'segment', titles.other, ['Tab', 'Shift+Tab'], () => session.switchEditor(), {
+      enabled: inEditor,
+      inFields: true,
+    }),
+    command('segment.merge', 'segment', titles.merge, ['Mod+Shift+M'], () => session.edits.merge(), {
+      enabled: () => session.place >= 0 && session.place < session.segments.length - 1,
+    }),
+    command('segment.split', 'segment', titles.split, ['Mod+Shift+S'], () => session.edits.split(), {
+      enabled: there,
+    }),
+    command(
+      'match.replace',
+      'segment',
+      titles.replace,
+      ['Mod+R'],
+      () => session.edits.takeMatch(session.matches[0]),
+      {
+        enabled: () => session.matches.length > 0,
+      },
+    ),
+    command(
+      'match.insert',
+      'segment',
+      titles.insert,
+      ['Mod+I'],
+      () => session.edits.insertMatch(session.matches[0]),
+      {
+        enabled: () => session.matches.length > 0,
+      },
+    ),
+    ...MATCH_KEYS.map((number) =>
+      command(
+        `match.take${number}`,
+        'segment',
+        titles.take(number),
+        [`Mod+${number}`],
+        () => session.edits.takeMatch(session.matches[number - 1]),
+        { enabled: () => session.matches.length >= number },
+      ),
+    ),
+    command(
+      'segment.note',
+      'segment',
+      titles.writeNote,
+      ['Mod+Shift+N'],
+      () => {
+        screen.showSide('notes')
+        session.editors.focus('note')
+      },
+      { enabled: there },
+    ),
+
+    command('page.zoomIn', 'page', titles.zoomIn, ['Mod+Plus', 'Mod+=', 'Plus'], () => sheet.zoomIn()),
+    command('page.zoomOut', 'page', titles.zoomOut, ['Mod+Minus', 'Minus'], () => sheet.zoomOut()),
+    command('page.fit', 'page', titles.fitPage, ['Mod+0'], () => sheet.setFit('page')),
+    command('page.fitWidth', 'page', titles.fitWidth, ['Mod+Shift+0'], () => sheet.setFit('width')),
+    command('page.actualSize', 'page', titles.actualSize, ['Alt+0'], () => sheet.actualSize()),
+    command('page.previous', 'page', titles.previousPage, ['Mod+PageUp'], () => session.stepPage(-1)),
+    command('page.next', 'page', titles.nextPage, ['Mod+PageDown'], () => session.stepPage(1)),
+    command('page.lineRole', 'page', titles.lineRole, ['Mod+J'], () => screen.openLineMenu(), {
+      enabled: () => (sheet.layer?.lines.length ?? 0) > 0,
+    }),
+    command(
+      'page.reread',
+      'page',
+      titles.reread,
+      ['Mod+Shift+R'],
+      async () => {
+        if (sheet.page) await session.reread(sheet.page)
+      },
+      { enabled: failedPage },
+    ),
+
+    command('go.previousSegment', 'go', titles.previous, ['Mod+ArrowUp'], () => session.step(-1), {
+      enabled: there,
+    }),
+    command('go.nextSegment', 'go', titles.next, ['Mod+ArrowDown'], () => session.step(1), {
+      enabled: there,
+    }),
+    command('go.to', 'go', titles.goTo, ['Mod+G'], () => void (session.goingTo = true)),
+    command('go.doubtful', 'go', titles.doubtful, ['Mod+D'], () => session.goToNextDoubtful(), {
+      enabled: there,
+    }),
+    command(
+      'go.lookUp',
+      'go',
+      titles.lookUp,
+      ['Mod+L'],
+      () => {
+        screen.showSide('words')
+        session.lookUp()
+      },
+      { enabled: there },
+    ),
+    command('go.matches', 'go', titles.showMatches, ['Mod+M'], () => screen.showSide('matches')),
+    command('go.nextPane', 'go', titles.nextPane, ['F6'], () => screen.nextPane(false)),
+    command('go.previousPane', 'go', titles.previousPane, ['Shift+F6'], () => screen.nextPane(true)),
+
+    command('view.transliteration', 'view', titles.transliteration, ['Mod+T'], () =>
+      preferences.set('transliteration', NEXT_TRANSLITERATION[preferences.get('transliteration')]),
+    ),
+    command('view.strip', 'view', titles.foldStrip, ['F7'], () => screen.fold('strip')),
+    command('view.page', 'view', titles.foldPage, ['F8'], () => screen.fold('page')),
+    command('view.side', 'view', titles.foldSide, ['F9'], () => screen.fold('side')),
+  ]
+}

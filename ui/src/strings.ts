@@ -1,0 +1,273 @@
+/** Every word that the window says, in English, but for the reader's own in `reader/strings.ts`. */
+import type { ExportFormat, Imported } from './bindings'
+import type { Section } from './commands'
+
+const numbers = new Intl.NumberFormat('en')
+const plurals = new Intl.PluralRules('en')
+
+/** `1 page`, `1,204 pages`. */
+function count(many: number, one: string, other: string): string {
+  return `${numbers.format(many)} ${plurals.select(many) === 'one' ? one : other}`
+}
+
+const pages = (many: number): string => count(many, 'page', 'pages')
+const segments = (many: number): string => count(many, 'segment', 'segments')
+
+/** `40 s`, `1 min`, `2 h 5 min`. */
+export function duration(seconds: number): string {
+  if (seconds < 50) return `${Math.max(10, Math.ceil(seconds / 10) * 10)} s`
+  const minutes = Math.round(seconds / 60)
+  if (minutes < 60) return `${minutes} min`
+  const rest = minutes % 60
+  return `${Math.floor(minutes / 60)} h${rest > 0 ? ` ${rest} min` : ''}`
+}
+
+const dates = new Intl.DateTimeFormat('en', { dateStyle: 'medium' })
+const times = new Intl.DateTimeFormat('en', { timeStyle: 'short' })
+const DAY = 86_400_000
+
+/** `today, 10:14 AM`, `yesterday`, `Nov 2, 2025`. */
+export function day(when: string, now = new Date()): string {
+  const date = new Date(when)
+  const midnight = (of: Date): number => new Date(of.getFullYear(), of.getMonth(), of.getDate()).getTime()
+  const days = Math.round((midnight(now) - midnight(date)) / DAY)
+  if (days === 0) return `today, ${times.format(date)}`
+  return days === 1 ? 'yesterday' : dates.format(date)
+}
+
+export const strings = {
+  product: 'Gyur',
+  close: 'Close',
+  cancel: 'Cancel',
+  dismiss: 'Dismiss',
+  undo: 'Undo',
+  number: (value: number): string => numbers.format(value),
+  withDetail: (what: string, detail: string): string => `${what}: ${detail}`,
+
+  screens: { works: 'Works', reader: 'Reader', memory: 'Memory', settings: 'Settings' },
+  sections: {
+    file: 'File',
+    edit: 'Edit',
+    segment: 'Segment',
+    page: 'Page',
+    go: 'Go',
+    view: 'View',
+    help: 'Help',
+  } satisfies Record<Section, string>,
+
+  commands: {
+    open: 'Open files…',
+    openFolder: 'Open folder…',
+    paste: 'Paste an image',
+    sample: 'Open the sample work',
+    export: 'Export…',
+    importMemory: 'Import a translation memory…',
+    exportMemory: 'Export the translation memory…',
+    openWork: 'Open work',
+    rename: 'Rename work',
+    remove: 'Remove work',
+    works: 'Works',
+    memory: 'Memory',
+    settings: 'Settings',
+    back: 'Back',
+    forward: 'Forward',
+    palette: 'Search everything',
+    menu: 'Menu',
+    keys: 'All keys',
+    theme: 'Light or dark',
+    tibetanLarger: 'Larger Tibetan',
+    tibetanSmaller: 'Smaller Tibetan',
+    search: 'Search in this screen',
+    pause: 'Pause reading, or go on',
+  },
+
+  header: {
+    where: 'Where you are',
+    search: 'Search',
+    saved: 'all saved',
+    saving: 'saving…',
+    notSaved: (why: string): string => `not saved: ${why}`,
+    tryAgain: 'Try again',
+    waiting: (many: number): string => `${numbers.format(many)} waiting`,
+  },
+
+  status: {
+    label: 'Progress',
+    read: (done: number, total: number): string => `${numbers.format(done)} of ${pages(total)} read`,
+    rate: (perMinute: number): string =>
+      `${numbers.format(perMinute < 10 ? Math.round(perMinute * 10) / 10 : Math.round(perMinute))} a minute`,
+    left: (seconds: number): string => `${duration(seconds)} left`,
+    failed: (many: number): string => `${pages(many)} could not be read`,
+    paused: 'paused',
+    starting: 'starting…',
+    pause: 'Pause',
+    resume: 'Go on',
+    adding: (file: string, done: number, total: number): string =>
+      `Copying ${file} (${numbers.format(done)} of ${numbers.format(total)})`,
+    confirmed: (confirmed: number, total: number): string =>
+      `${numbers.format(confirmed)} of ${numbers.format(total)} confirmed`,
+    doubtful: (many: number): string => `${numbers.format(many)} doubtful`,
+    works: (many: number): string => count(many, 'work', 'works'),
+    finished: (title: string, done: number, failed: number): string =>
+      failed > 0
+        ? `${title}: ${pages(done - failed)} read, ${numbers.format(failed)} could not be.`
+        : `${title}: all ${pages(done)} read.`,
+    openIt: 'Open',
+  },
+
+  works: {
+    title: 'Works',
+    emptyTitle: 'Drop scans here — PNG, TIFF, PDF, whole folders',
+    emptyText:
+      'Each page is read on this machine, set beside its image, and drafted sentence by sentence. Nothing leaves it.',
+    openFiles: 'Open files…',
+    openFolder: 'Open folder…',
+    openSample: 'Try the sample work',
+    hint: 'Drop scans anywhere to add a work.',
+    read: (read: number, total: number): string => `${numbers.format(read)} of ${pages(total)} read`,
+    allRead: (total: number): string => `${pages(total)} read`,
+    failed: (many: number): string => `${numbers.format(many)} failed`,
+    confirmed: (confirmed: number, total: number): string =>
+      `${numbers.format(confirmed)} of ${numbers.format(total)} confirmed`,
+    noSegments: 'no text yet',
+    opened: (when: string): string => `opened ${day(when)}`,
+    neverOpened: 'not opened yet',
+    ring: (read: number, total: number, confirmed: number, all: number): string =>
+      `${numbers.format(read)} of ${pages(total)} read, ${numbers.format(confirmed)} of ${segments(all)} confirmed`,
+    cover: (title: string): string => `First page of ${title}`,
+    noCover: 'No picture of the first page',
+    rename: (title: string): string => `Rename ${title}`,
+    titleOf: (title: string): string => `Title of ${title}`,
+    remove: (title: string): string => `Remove ${title}`,
+    removed: (title: string): string => `${title} removed. It is kept for thirty days.`,
+    loading: 'Opening the library…',
+  },
+
+  arrivals: {
+    label: 'Files that did not come in',
+    refused: (many: number): string => count(many, 'file was not taken', 'files were not taken'),
+    duplicates: (many: number): string =>
+      count(many, 'file is in the library already', 'files are in the library already'),
+    duplicate: (title: string): string => `It is in “${title}”. Nothing was added.`,
+    rest: (many: number): string => `${pages(many)} came in and ${many === 1 ? 'is' : 'are'} being read.`,
+    cameIn: (many: number): string => `${pages(many)} came in. Reading has begun.`,
+    dropNew: 'Drop to add as a new work',
+    dropInto: (title: string): string => `Drop to add pages to “${title}”`,
+    dropWhat:
+      'PNG, JPEG, WebP, TIFF, JPEG 2000, PDF, or whole folders. Originals are copied; yours stay as they are.',
+    /** A file's name, without the colons that some systems forbid. */
+    pasted: (when: Date, extension: string): string =>
+      `Pasted ${when.toLocaleString('sv').replaceAll(':', '.')}.${extension}`,
+    nothingToPaste: 'There is no image in the clipboard. Copy a picture of a page, then paste it here.',
+  },
+
+  memory: {
+    title: 'Memory',
+    search: 'Search Tibetan and English',
+    found: (many: number): string => count(many, 'unit', 'units'),
+    tibetan: 'Tibetan',
+    english: 'English',
+    from: 'From',
+    changed: 'Changed',
+    open: 'Open',
+    openLabel: 'Open this segment in its work',
+    remove: 'Remove this unit',
+    removed: 'Unit removed from the memory.',
+    import: 'Import TMX…',
+    export: 'Export TMX…',
+    emptyTitle: 'The memory is empty',
+    emptyText:
+      'Every sentence that you confirm is remembered here, and offered again wherever it comes back. You can also bring in a TMX file.',
+    noneTitle: (query: string): string => `Nothing holds “${query}”`,
+    noneText: 'The search looks for these letters in the Tibetan and in the English.',
+    imported: (result: Imported): string =>
+      [
+        `${count(result.units, 'unit', 'units')} came in`,
+        result.known > 0 && `${numbers.format(result.known)} known already`,
+        result.empty > 0 && `${numbers.format(result.empty)} without a translation left out`,
+      ]
+        .filter(Boolean)
+        .join(', ') + '.',
+    problems: (many: number): string => count(many, 'broken unit was left out', 'broken units were left out'),
+    importing: 'Importing…',
+    exported: (path: string): string => `The memory was written to ${path}.`,
+  },
+
+  settings: {
+    title: 'Settings',
+    appearance: 'Appearance',
+    theme: 'Theme',
+    themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+    tibetanSize: 'Tibetan size',
+    englishSize: 'English size',
+    pixels: (size: number): string => `${numbers.format(size)} px`,
+    transliteration: 'Transliteration',
+    transliterations: { none: 'None', under: 'Under the Tibetan', instead: 'Instead of it' },
+    sample: 'How it looks',
+    sampleTibetan: 'བསྒྲུབས་ནས་རྫོགས་པའི་སངས་རྒྱས་ཀྱི་གོ་འཕང་ཐོབ་པར་གྱུར་ཅིག',
+    sampleWylie: 'bsgrubs nas rdzogs paʼi sangs rgyas kyi go ʼphang thob par gyur cig',
+    sampleEnglish: 'May the state of perfect awakening, once practised, be won.',
+    drafting: 'Drafting',
+    matchFloor: 'Lowest match shown',
+    matchFloorHelp: 'Sentences of the memory less alike than this are not offered.',
+    percent: (value: number): string => `${numbers.format(value)} %`,
+    library: 'Library',
+    where: 'Where it is',
+    libraryHelp: 'Works, memory and originals. Back this folder up to keep everything.',
+    show: 'Show in folder',
+    about: 'About',
+    version: 'Gyur',
+    ocr: 'Reading of pages',
+    lexicon: 'Lexicon',
+    headwords: (many: number): string => count(many, 'headword', 'headwords'),
+    offline: 'Gyur works without a network. Nothing leaves this machine unless you ask.',
+  },
+
+  export: {
+    title: (title: string): string => `Export “${title}”`,
+    format: 'Format',
+    path: 'Write to',
+    choose: 'Choose…',
+    export: 'Export',
+    exporting: 'Exporting…',
+    replaceTitle: 'Replace the file?',
+    replaceText: (path: string): string => `${path} is there already. What it holds now will be lost.`,
+    replace: 'Replace',
+    keep: 'Keep it',
+    done: (path: string): string => `Written to ${path}.`,
+    reveal: 'Show in folder',
+    formats: {
+      tmx: ['TMX', 'A translation memory, for other translation tools.'],
+      docxColumns: ['Word, two columns', 'Tibetan left, English right, sentence beside sentence.'],
+      docxInterlinear: ['Word, interlinear', 'The English below each Tibetan sentence.'],
+      textTibetan: ['Text, Tibetan', 'The corrected Tibetan alone.'],
+      textEnglish: ['Text, English', 'The translation alone.'],
+      textBoth: ['Text, both', 'Each sentence in Tibetan, then in English.'],
+      alto: ['ALTO 4', 'Lines, words and their places on the page, for libraries.'],
+      pageXml: ['PAGE-XML 2019', 'The same for transcription tools such as eScriptorium.'],
+      hocr: ['hOCR', 'The same as a web page.'],
+    } satisfies Record<ExportFormat, [string, string]>,
+  },
+
+  palette: {
+    title: 'Search',
+    placeholder: 'A work, words in Tibetan or English, or a command',
+    works: 'Works',
+    screens: 'Screens',
+    segments: 'In this work',
+    memory: 'In the memory',
+    commands: 'Commands',
+    nothing: 'Nothing found.',
+    results: (many: number): string => count(many, 'result', 'results'),
+  },
+
+  keys: {
+    title: 'All keys',
+    search: 'Search the keys',
+    nothing: 'No key does that here.',
+    or: 'or',
+  },
+
+  notices: 'Announcements',
+  failedCommand: (title: string, why: string): string => `${title.replace(/…$/, '')}: ${why}`,
+}
