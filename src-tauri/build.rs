@@ -1,3 +1,5 @@
+//! Embeds the window and its configuration.
+
 fn main() {
     println!("cargo:rerun-if-changed=ui/dist");
     let attributes = tauri_build::Attributes::new().capabilities_path_pattern("src-tauri/capabilities/*.json");

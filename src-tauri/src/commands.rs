@@ -39,6 +39,8 @@ type Answer<T> = Result<T, Failure>;
 pub fn all() -> Builder<Wry> {
     Builder::new()
         .error_handling(ErrorHandlingMode::Throw)
+        // Every type goes one way; telling the two ways apart would only name each of them three times.
+        .disable_serde_phases()
         .commands(collect_commands![
             machine::about,
             machine::watch,
@@ -86,7 +88,8 @@ pub fn all() -> Builder<Wry> {
 
 /// Answers the window's calls.
 pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
-    let described = all().invoke_handler();
+    // The handler borrows its builder; there is one for the life of the program.
+    let described = Box::leak(Box::new(all())).invoke_handler();
     let raw: Box<dyn Fn(Invoke<Wry>) -> bool + Send + Sync> =
         Box::new(tauri::generate_handler![raw::page_image, raw::add_image]);
     move |invoke| match invoke.message.command() {

@@ -41,6 +41,7 @@ pub fn run(launch: Launch) -> anyhow::Result<()> {
     let runtime = tauri::async_runtime::handle();
     let desk = tauri::async_runtime::block_on(async { Desk::open(options).await })?;
     let sample = if launch.sample { Some(runtime.block_on(desk.open_sample())?) } else { None };
+    runtime.block_on(resume_reading(&desk))?;
 
     let app = tauri::Builder::default()
         .manage(desk.clone())
@@ -64,6 +65,16 @@ pub fn run(launch: Launch) -> anyhow::Result<()> {
             tauri::async_runtime::block_on(desk.close());
         }
     });
+    Ok(())
+}
+
+/// Goes on with what was being read when the window was last closed.
+async fn resume_reading(desk: &Desk) -> desk::Result<()> {
+    for work in desk.works().await? {
+        if work.pages_read + work.pages_failed < work.pages {
+            desk.start_reading(&work.id).await?;
+        }
+    }
     Ok(())
 }
 

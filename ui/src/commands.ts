@@ -23,7 +23,7 @@ export interface Command {
   readonly context: 'everywhere' | Screen
   /** Chords such as `Mod+Shift+M`; the first one is shown. */
   readonly keys: readonly string[]
-  readonly run: () => void | Promise<void>
+  readonly run: () => unknown
   /** Whether it can be done now; without it, always. A key of a disabled command is left to the browser. */
   readonly enabled?: () => boolean
   /** Whether a key without Ctrl or Alt also works while a text field has the focus. */

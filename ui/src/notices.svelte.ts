@@ -8,7 +8,7 @@ export interface Notice {
   readonly id: number
   readonly text: string
   readonly error: boolean
-  readonly action?: { readonly label: string; readonly run: () => void | Promise<void> }
+  readonly action?: { readonly label: string; readonly run: () => unknown }
 }
 
 const STAYS_MS = 8000

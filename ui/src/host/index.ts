@@ -25,10 +25,10 @@ export interface Host {
   /** Add an image from the clipboard. */
   addImage(work: string | null, name: string, bytes: Uint8Array): Promise<Added>
   openSample(): Promise<string>
-  renameWork(work: string, title: string): Promise<void>
-  /** Out of sight, until `restoreWork` or for good after thirty days. */
-  removeWork(work: string): Promise<void>
-  restoreWork(work: string): Promise<void>
+  renameWork(work: string, title: string): Promise<unknown>
+  /** Out of sight; `restoreWork` brings it back, nothing is deleted. */
+  removeWork(work: string): Promise<unknown>
+  restoreWork(work: string): Promise<unknown>
 
   /** Reader */
   openWork(work: string): Promise<WorkView>
@@ -38,12 +38,12 @@ export interface Host {
   pageImage(page: string, width: number): Promise<Blob>
   pageLayer(page: string): Promise<PageLayer>
   segmentDetail(segment: string): Promise<SegmentDetail>
-  setLineRole(line: string, role: LineRole): Promise<void>
+  setLineRole(line: string, role: LineRole): Promise<unknown>
 
   /** Reading */
-  startReading(work: string): Promise<void>
-  pauseReading(work: string): Promise<void>
-  rereadPage(page: string): Promise<void>
+  startReading(work: string): Promise<unknown>
+  pauseReading(work: string): Promise<unknown>
+  rereadPage(page: string): Promise<unknown>
 
   /** Editing: each is in the library before the promise resolves, and can be undone. */
   editSource(segment: string, text: string): Promise<Edited>
@@ -58,17 +58,17 @@ export interface Host {
   undo(work: string): Promise<Edited | null>
   redo(work: string): Promise<Edited | null>
   /** Remember which segment is active. */
-  setActive(work: string, segment: string): Promise<void>
+  setActive(work: string, segment: string): Promise<unknown>
 
   /** Memory */
   searchMemory(query: string, offset: number, limit: number): Promise<UnitsFound>
   importMemory(path: string): Promise<Imported>
-  exportMemory(path: string, replace: boolean): Promise<void>
-  removeUnit(unit: string): Promise<void>
-  restoreUnit(unit: string): Promise<void>
+  exportMemory(path: string, replace: boolean): Promise<unknown>
+  removeUnit(unit: string): Promise<unknown>
+  restoreUnit(unit: string): Promise<unknown>
 
   /** Export: rejects with code `exists` unless `replace`. */
-  exportWork(work: string, format: ExportFormat, path: string, replace: boolean): Promise<void>
+  exportWork(work: string, format: ExportFormat, path: string, replace: boolean): Promise<unknown>
 
   /** The system's dialogs; null or empty when cancelled. */
   chooseFiles(): Promise<string[]>
@@ -76,11 +76,11 @@ export interface Host {
   chooseMemoryFile(): Promise<string | null>
   chooseSave(suggestion: string): Promise<string | null>
   /** Show a file in the system's file manager. */
-  reveal(path: string): Promise<void>
+  reveal(path: string): Promise<unknown>
 
   /** Small things that the window remembers in the library: theme, sizes, pane widths, scroll places. */
   preferences(): Promise<Record<string, string>>
-  setPreference(key: string, value: string): Promise<void>
+  setPreference(key: string, value: string): Promise<unknown>
 
   /** Streams. Each returns a function that stops listening. */
   onActivity(listen: (activity: Activity) => void): () => void

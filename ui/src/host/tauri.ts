@@ -1,9 +1,9 @@
-/** The machine, over Tauri. Each call is a command of the same name in snake case. */
+/** The machine, over Tauri. The commands are generated from Rust; two that carry bytes are called by name. */
 import { Channel, invoke } from '@tauri-apps/api/core'
 import { listen } from '@tauri-apps/api/event'
 import { getCurrentWebview } from '@tauri-apps/api/webview'
 import { getCurrentWindow } from '@tauri-apps/api/window'
-import type { Activity, Changed } from '../bindings'
+import { commands, type Activity, type Changed } from '../bindings'
 import type { Host } from './index'
 
 /** Turns the promise of a listener's end into one that can be called at any time. */
@@ -27,67 +27,67 @@ async function close(request: { preventDefault(): void }): Promise<void> {
 }
 
 export const tauriHost: Host = {
-  about: () => invoke('about'),
+  about: commands.about,
 
-  works: () => invoke('works'),
-  add: (work, paths) => invoke('add', { work, paths }),
+  works: commands.works,
+  add: commands.add,
   addImage: (work, name, bytes) =>
     invoke('add_image', bytes, {
       // Headers hold ASCII only.
       headers: { ...(work === null ? {} : { work }), name: encodeURIComponent(name) },
     }),
-  openSample: () => invoke('open_sample'),
-  renameWork: (work, title) => invoke('rename_work', { work, title }),
-  removeWork: (work) => invoke('remove_work', { work }),
-  restoreWork: (work) => invoke('restore_work', { work }),
+  openSample: commands.openSample,
+  renameWork: commands.renameWork,
+  removeWork: commands.removeWork,
+  restoreWork: commands.restoreWork,
 
-  openWork: (work) => invoke('open_work', { work }),
-  pages: (work, pages) => invoke('pages', { work, pages }),
+  openWork: commands.openWork,
+  pages: commands.pages,
   pageImage: async (page, width) =>
     new Blob([await invoke<ArrayBuffer>('page_image', { page, width })], { type: 'image/jpeg' }),
-  pageLayer: (page) => invoke('page_layer', { page }),
-  segmentDetail: (segment) => invoke('segment_detail', { segment }),
-  setLineRole: (line, role) => invoke('set_line_role', { line, role }),
+  pageLayer: commands.pageLayer,
+  segmentDetail: commands.segmentDetail,
+  setLineRole: commands.setLineRole,
 
-  startReading: (work) => invoke('start_reading', { work }),
-  pauseReading: (work) => invoke('pause_reading', { work }),
-  rereadPage: (page) => invoke('reread_page', { page }),
+  startReading: commands.startReading,
+  pauseReading: commands.pauseReading,
+  rereadPage: commands.rereadPage,
 
-  editSource: (segment, text) => invoke('edit_source', { segment, text }),
-  editTarget: (segment, text) => invoke('edit_target', { segment, text }),
-  editNote: (segment, text) => invoke('edit_note', { segment, text }),
-  takeMatch: (segment, unit) => invoke('take_match', { segment, unit }),
-  confirm: (segment) => invoke('confirm', { segment }),
-  unconfirm: (segment) => invoke('unconfirm', { segment }),
-  mergeWithNext: (segment) => invoke('merge_with_next', { segment }),
-  split: (segment, sourceOffset, targetOffset) => invoke('split', { segment, sourceOffset, targetOffset }),
-  undo: (work) => invoke('undo', { work }),
-  redo: (work) => invoke('redo', { work }),
-  setActive: (work, segment) => invoke('set_active', { work, segment }),
+  editSource: commands.editSource,
+  editTarget: commands.editTarget,
+  editNote: commands.editNote,
+  takeMatch: commands.takeMatch,
+  confirm: commands.confirm,
+  unconfirm: commands.unconfirm,
+  mergeWithNext: commands.mergeWithNext,
+  split: commands.split,
+  undo: commands.undo,
+  redo: commands.redo,
+  setActive: commands.setActive,
 
-  searchMemory: (query, offset, limit) => invoke('search_memory', { query, offset, limit }),
-  importMemory: (path) => invoke('import_memory', { path }),
-  exportMemory: (path, replace) => invoke('export_memory', { path, replace }),
-  removeUnit: (unit) => invoke('remove_unit', { unit }),
-  restoreUnit: (unit) => invoke('restore_unit', { unit }),
+  searchMemory: commands.searchMemory,
+  importMemory: commands.importMemory,
+  exportMemory: commands.exportMemory,
+  removeUnit: commands.removeUnit,
+  restoreUnit: commands.restoreUnit,
 
-  exportWork: (work, format, path, replace) => invoke('export_work', { work, format, path, replace }),
+  exportWork: commands.exportWork,
 
-  chooseFiles: () => invoke('choose_files'),
-  chooseFolder: () => invoke('choose_folder'),
-  chooseMemoryFile: () => invoke('choose_memory_file'),
-  chooseSave: (suggestion) => invoke('choose_save', { suggestion }),
-  reveal: (path) => invoke('reveal', { path }),
+  chooseFiles: commands.chooseFiles,
+  chooseFolder: commands.chooseFolder,
+  chooseMemoryFile: commands.chooseMemoryFile,
+  chooseSave: commands.chooseSave,
+  reveal: commands.reveal,
 
-  preferences: () => invoke('preferences'),
-  setPreference: (key, value) => invoke('set_preference', { key, value }),
+  preferences: commands.preferences,
+  setPreference: commands.setPreference,
 
   onActivity(heard) {
     let listening = true
     const channel = new Channel<Activity>((activity) => {
       if (listening) heard(activity)
     })
-    void invoke('watch', { channel })
+    void commands.watch(channel)
     return () => void (listening = false)
   },
   onChanged: (heard) => ending(listen<Changed>('changed', (event) => heard(event.payload))),

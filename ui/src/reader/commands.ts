@@ -26,7 +26,7 @@ export function readerCommands(session: ReaderSession, screen: ReaderScreen): Co
     section: Command['section'],
     title: string,
     keys: readonly string[],
-    run: () => void | Promise<void>,
+    run: () => unknown,
     more: Pick<Command, 'enabled' | 'inFields'> = {},
   ): Command => ({ id, section, title, keys, run, context: 'reader', ...more })
   const { sheet, finding } = session

@@ -316,6 +316,7 @@ export class ReaderSession {
     if (focus !== null) this.activate(focus)
     else if (this.active) this.editors.focus(this.editors.last)
     if (this.active?.id === before?.id) await this.#fetchDetail()
+    await this.sheet.reload()
   }
 
   async #save({ segment, field, text }: Edit): Promise<void> {
@@ -323,7 +324,9 @@ export class ReaderSession {
     const kept = edited.segments.find((entry) => entry.id === segment)
     this.editors.saved(segment, field, text, kept?.[field] ?? text)
     this.#lay(mergeEdited(this.pages, this.segments, edited), false)
-    if (field === 'source' && segment === this.activeId) void this.#fetchDetail()
+    if (field !== 'source') return
+    if (segment === this.activeId) void this.#fetchDetail()
+    void this.sheet.reload()
   }
 
   #write(field: Edit['field'], segment: string, text: string): Promise<Edited> {
