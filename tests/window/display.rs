@@ -1,0 +1,68 @@
+//! What is done to the window from outside, as a window manager does it, and a picture of the whole display.
+
+use std::error::Error;
+use std::path::Path;
+
+use image::{Rgb, RgbImage};
+use rustix::process::Pid;
+use x11rb::connection::Connection;
+use x11rb::protocol::xproto::{AtomEnum, ClientMessageEvent, ConnectionExt, EventMask, ImageFormat, Window};
+use x11rb::rust_connection::RustConnection;
+
+/// Asks the window of a process to close, as its close button does.
+pub fn close_window_of(process: Pid) {
+    ask_to_close(process).expect("the window can be asked to close");
+}
+
+fn ask_to_close(process: Pid) -> Result<(), Box<dyn Error>> {
+    let (connection, screen) = x11rb::connect(None)?;
+    let root = connection.setup().roots[screen].root;
+    let protocols = atom(&connection, "WM_PROTOCOLS")?;
+    let delete = atom(&connection, "WM_DELETE_WINDOW")?;
+    for window in connection.query_tree(root)?.reply()?.children {
+        if !takes_part(&connection, window, protocols, delete)? || owner(&connection, window)? != Some(process) {
+            continue;
+        }
+        let message = ClientMessageEvent::new(32, window, protocols, [delete, x11rb::CURRENT_TIME, 0, 0, 0]);
+        connection.send_event(false, window, EventMask::NO_EVENT, message)?;
+    }
+    connection.flush()?;
+    Ok(())
+}
+
+/// Whether a window wants to be told when it is to close; the invisible ones that GTK makes do not.
+fn takes_part(
+    connection: &RustConnection,
+    window: Window,
+    protocols: u32,
+    delete: u32,
+) -> Result<bool, Box<dyn Error>> {
+    let known = connection.get_property(false, window, protocols, AtomEnum::ATOM, 0, 32)?.reply()?;
+    Ok(known.value32().is_some_and(|mut atoms| atoms.any(|atom| atom == delete)))
+}
+
+fn owner(connection: &RustConnection, window: Window) -> Result<Option<Pid>, Box<dyn Error>> {
+    let name = atom(connection, "_NET_WM_PID")?;
+    let value = connection.get_property(false, window, name, AtomEnum::CARDINAL, 0, 1)?.reply()?;
+    let number = value.value32().and_then(|mut numbers| numbers.next());
+    Ok(number.and_then(|number| Pid::from_raw(number.cast_signed())))
+}
+
+fn atom(connection: &RustConnection, name: &str) -> Result<u32, Box<dyn Error>> {
+    Ok(connection.intern_atom(false, name.as_bytes())?.reply()?.atom)
+}
+
+/// Writes what the display shows as a PNG.
+pub fn save_picture(to: &Path) -> Result<(), Box<dyn Error>> {
+    let (connection, screen) = x11rb::connect(None)?;
+    let screen = &connection.setup().roots[screen];
+    let (width, height) = (screen.width_in_pixels, screen.height_in_pixels);
+    let pixels = connection.get_image(ImageFormat::Z_PIXMAP, screen.root, 0, 0, width, height, u32::MAX)?.reply()?;
+    // 24 bits deep, so four bytes a pixel: blue, green, red, nothing.
+    let colours = pixels.data.chunks_exact(4).map(|pixel| Rgb([pixel[2], pixel[1], pixel[0]]));
+    let mut picture = RgbImage::new(width.into(), height.into());
+    for (into, colour) in picture.pixels_mut().zip(colours) {
+        *into = colour;
+    }
+    Ok(picture.save(to)?)
+}
