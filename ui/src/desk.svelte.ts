@@ -38,7 +38,9 @@ class Desk {
     void this.load()
     const ends = [
       host.onChanged((changed) => {
-        if (changed.kind === 'works') void this.load()
+        // The cards count pages and segments; elsewhere nobody sees them.
+        const counts = changed.kind === 'pages' && router.route.screen === 'works'
+        if (changed.kind === 'works' || counts) void this.load()
       }),
       host.onActivity((activity) => {
         if (activity.kind === 'adding') this.adding = activity

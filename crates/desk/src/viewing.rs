@@ -11,7 +11,7 @@ use library::preference;
 use library::segment::{self, Segment};
 use library::work;
 use memory::index::Context;
-use tibetan::lexicon::Lexicon;
+use tibetan::lexicon::{Lexicon, PartOfSpeech};
 use tibetan::words::words;
 use tibetan::wylie::to_wylie;
 
@@ -253,10 +253,11 @@ fn piece(anchored: &Anchored) -> SourcePiece {
     }
 }
 
-/// The words of a text with what the lexicon says.
+/// The words of a text with what the lexicon says; punctuation is none.
 pub fn word_views(text: &str) -> Vec<WordView> {
     words(text)
         .into_iter()
+        .filter(|word| word.part_of_speech != PartOfSpeech::Punctuation)
         .map(|word| {
             let mut senses: Vec<String> = Vec::new();
             for analysis in Lexicon::builtin().lookup(&word.lemma) {

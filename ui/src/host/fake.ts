@@ -372,7 +372,6 @@ export function fakeHost(choice: URLSearchParams, delay = 12): Host {
     onActivity: (hear) => subscribe(heardActivity, hear),
     onChanged: (hear) => subscribe(heardChanged, hear),
     onDrop,
-    onMenu: () => () => {},
     onClose,
   }
 }

@@ -86,8 +86,6 @@ export interface Host {
   onActivity(listen: (activity: Activity) => void): () => void
   onChanged(listen: (changed: Changed) => void): () => void
   onDrop(listen: (drop: { kind: 'over' | 'leave' } | { kind: 'drop'; paths: string[] }) => void): () => void
-  /** An entry of the system's menu bar was chosen; the name is a command of the window. */
-  onMenu(listen: (command: string) => void): () => void
   /** The window is to close: called before, awaited, so that nothing typed is lost. */
   onClose(flush: () => Promise<void>): () => void
 }

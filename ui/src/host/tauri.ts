@@ -100,7 +100,6 @@ export const tauriHost: Host = {
         else if (payload.type === 'leave') heard({ kind: 'leave' })
       }),
     ),
-  onMenu: (heard) => ending(listen<string>('menu', (event) => heard(event.payload))),
   onClose(flush) {
     flushes.add(flush)
     closing ??= getCurrentWindow().onCloseRequested(close)
