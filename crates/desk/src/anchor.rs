@@ -4,15 +4,17 @@
 //! so the stretches always spell out [`Reading::text`]. The corrected text is laid beside it, syllable by syllable, as a
 //! longest common subsequence; a corrected syllable takes the box of the one that it replaces.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
+use library::segment::Segment;
 use ocr::{Bounds, Line, Syllable};
 use serde::{Deserialize, Serialize};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use tibetan::script;
 use tibetan::syllable::{Validity, pieces, validity};
 
-use crate::view;
+use crate::{Result, view};
 
 /// Below this confidence of the engine a syllable is shown as doubtful.
 pub const DOUBTFUL: f32 = 0.75;
@@ -28,13 +30,25 @@ pub struct Stretch {
     pub to: usize,
 }
 
-/// A printed line with its identity and its page's.
+impl Stretch {
+    /// The stretches that a segment stands on.
+    ///
+    /// # Errors
+    /// When the row cannot be understood.
+    pub fn all_of(segment: &Segment) -> Result<Vec<Stretch>> {
+        Ok(serde_json::from_str(&segment.stretches)?)
+    }
+}
+
+/// A printed line with its identity and its place.
 #[derive(Debug, Clone)]
 pub struct PlacedLine {
     /// Identity of the line.
     pub id: String,
     /// Identity of the page.
     pub page: String,
+    /// Place on the page in reading order, 0-based.
+    pub ordinal: u32,
     /// What the engine read.
     pub line: Line,
 }
@@ -64,6 +78,40 @@ pub struct Reading<'l> {
     pub syllables: Vec<(Range<usize>, Placed<'l>)>,
 }
 
+/// The lines of a whole work, in reading order, of which each segment needs a few.
+#[derive(Debug)]
+pub struct WorkLines {
+    lines: Vec<PlacedLine>,
+    places: HashMap<String, usize>,
+}
+
+impl WorkLines {
+    /// The lines, to be found by their identity.
+    pub fn new(lines: Vec<PlacedLine>) -> Self {
+        let places = lines.iter().zip(0..).map(|(line, place)| (line.id.clone(), place)).collect();
+        Self { lines, places }
+    }
+
+    /// All of them.
+    pub fn all(&self) -> &[PlacedLine] {
+        &self.lines
+    }
+
+    /// Where in [`WorkLines::all`] a line is.
+    pub fn place(&self, line: &str) -> Option<usize> {
+        self.places.get(line).copied()
+    }
+
+    /// The lines from the first to the last that some stretches stand on.
+    pub fn around(&self, stretches: &[Stretch]) -> &[PlacedLine] {
+        let places = || stretches.iter().filter_map(|stretch| self.place(&stretch.line));
+        match (places().min(), places().max()) {
+            (Some(first), Some(last)) => &self.lines[first..=last],
+            _ => &[],
+        }
+    }
+}
+
 /// Spells out stretches. Lines that are not among `lines` are passed over.
 pub fn read<'l>(stretches: &[Stretch], lines: &'l [PlacedLine]) -> Reading<'l> {
     let mut reading = Reading::default();
@@ -85,7 +133,7 @@ pub fn read<'l>(stretches: &[Stretch], lines: &'l [PlacedLine]) -> Reading<'l> {
 
 /// What goes between the end of one printed line and the next: the tsheg that engines drop at a line's end, or the space
 /// that follows a shad.
-fn joint(before: &str) -> &'static str {
+pub fn joint(before: &str) -> &'static str {
     match before.chars().next_back() {
         Some(c) if script::is_syllable_part(c) => "་",
         Some(c) if script::is_shad(c) => " ",
@@ -197,6 +245,7 @@ pub(crate) mod tests {
         PlacedLine {
             id: id.into(),
             page: "page".into(),
+            ordinal: 0,
             line: Line {
                 role: Role::Text,
                 outline: [corner; 4],

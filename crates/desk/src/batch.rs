@@ -97,7 +97,7 @@ impl Recognition {
     pub async fn pages(&self, path: &Path) -> Result<u32> {
         match self.pool.call(&Task::Open { path: path.into() }, PATIENCE).await? {
             Answer::Opened { pages } => Ok(pages),
-            other => Err(Error::new(format!("an answer out of turn: {other:?}"))),
+            _ => Err(Error::out_of_turn()),
         }
     }
 
@@ -109,7 +109,7 @@ impl Recognition {
         let task = Task::Read { path: path.into(), name: file_name(path), index };
         match self.pool.call(&task, PATIENCE).await? {
             Answer::Read(page) => Ok(*page),
-            other => Err(Error::new(format!("an answer out of turn: {other:?}"))),
+            _ => Err(Error::out_of_turn()),
         }
     }
 }

@@ -3,13 +3,15 @@
 //! A draft is the machine's; it stands beside the person's translation, never in its place, and may change as long as
 //! the person has written nothing.
 
-use library::segment::{self, Segment};
+use std::path::Path;
+
+use library::segment::{self, Open, Segment};
 use library::{preference, work};
-use memory::index::{Context, score};
+use memory::index::{Context, Index};
 use translate::{Engine, Lexical};
 
-use crate::view::{Changed, Origin};
-use crate::{Connection, Desk, Result};
+use crate::view::{Changed, Imported, Origin};
+use crate::{Connection, Desk, Result, commit};
 
 /// Below this score the memory's match is worse than a gloss; the person can set another.
 pub const FLOOR: u8 = 60;
@@ -63,61 +65,107 @@ impl Desk {
     /// Those of the library.
     pub async fn draft_missing(&self, work: &str) -> Result<u32> {
         let mut read = self.library().read().await?;
-        let floor = self.match_floor(&mut read).await?;
-        let segments = segment::of_work(&mut read, work).await?;
         let mut drafts = Vec::new();
-        for (place, here) in segments.iter().enumerate() {
-            if here.target.is_some() || here.draft.is_some() {
-                continue;
-            }
-            let previous = place.checked_sub(1).map(|place| segments[place].source());
-            let context = Context { previous, next: segments.get(place + 1).map(Segment::source) };
-            drafts.push((&here.id, self.draft(&mut read, here.source(), context, floor).await?));
+        for segment in segment::undrafted(&mut read, work).await? {
+            drafts.push((self.draft_for(&mut read, &segment).await?, segment));
         }
         drop(read);
-        let count = u32::try_from(drafts.len()).unwrap_or(u32::MAX);
-        let mut write = self.library().write().await?;
-        for (id, (text, origin)) in drafts {
-            segment::set_draft(&mut write, id, &text, &serde_json::to_string(&origin)?).await?;
+        if drafts.is_empty() {
+            return Ok(0);
         }
-        crate::commit(write).await?;
+        let count = u32::try_from(drafts.len()).unwrap_or(u32::MAX);
+        self.set_drafts(drafts).await?;
         Ok(count)
+    }
+
+    /// Takes the units of a TMX file into the memory, and gives them in the background as drafts to what is not translated
+    /// yet, in all works.
+    ///
+    /// # Errors
+    /// As [`Memory::import`](crate::memory::Memory::import).
+    pub async fn import_memory(&self, path: &Path) -> Result<Imported> {
+        let imported = self.memory().import(path).await?;
+        if imported.units > 0 {
+            self.tell(Changed::Memory);
+            let desk = self.clone();
+            tokio::spawn(async move {
+                match desk.redraft().await {
+                    Err(error) if !desk.library().is_closed() => {
+                        tracing::error!("the drafts could not be refreshed: {}", error.chain());
+                    }
+                    _ => {}
+                }
+            });
+        }
+        Ok(imported)
+    }
+
+    /// Gives every segment that waits for its translation what the memory has, if that fits better than its draft.
+    async fn redraft(&self) -> Result<()> {
+        let works = work::all(&mut *self.library().read().await?).await?;
+        for work in works {
+            let mut read = self.library().read().await?;
+            let floor = self.match_floor(&mut read).await?;
+            let mut drafts = Vec::new();
+            for open in segment::open(&mut read, &work.id).await? {
+                let best =
+                    self.memory().matches(&mut read, &open.source, Context::default(), floor, 1).await?;
+                if best.first().is_some_and(|best| best.score > draft_score(&open))
+                    && let Some(segment) = segment::find(&mut read, &open.id).await?
+                {
+                    drafts.push((self.draft_for(&mut read, &segment).await?, segment));
+                }
+            }
+            drop(read);
+            if !drafts.is_empty() {
+                self.set_drafts(drafts).await?;
+                self.tell(Changed::Drafts { work: work.id });
+            }
+        }
+        Ok(())
+    }
+
+    async fn set_drafts(&self, drafts: Vec<((String, Origin), Segment)>) -> Result<()> {
+        let mut write = self.library().write().await?;
+        for ((text, origin), segment) in drafts {
+            let origin = serde_json::to_string(&origin)?;
+            segment::set_draft(&mut write, &segment.id, segment.source(), &text, &origin).await?;
+        }
+        commit(write).await
     }
 
     /// After a segment was confirmed: gives its translation as draft to every segment of the work that it fits better
     /// than the draft they have, so that repeats are there before the person reaches them.
     pub(crate) async fn spread(&self, confirmed: &Segment) -> Result<()> {
-        let Some(target) = confirmed.target.clone() else { return Ok(()) };
+        let Some(target) = confirmed.target.as_deref() else { return Ok(()) };
         let mut read = self.library().read().await?;
-        work::get(&mut read, &confirmed.work).await?;
         let floor = self.match_floor(&mut read).await?;
-        let open: Vec<Segment> = segment::of_work(&mut read, &confirmed.work)
-            .await?
-            .into_iter()
-            .filter(|open| open.target.is_none() && open.status == "draft" && open.id != confirmed.id)
-            .collect();
+        let open = segment::open(&mut read, &confirmed.work).await?;
         drop(read);
         let source = confirmed.source().to_owned();
         let better = tokio::task::spawn_blocking(move || {
-            open.into_iter()
-                .map(|open| (score(&source, open.source()), open))
-                .filter(|(score, open)| *score >= floor && *score >= draft_score(open))
-                .collect::<Vec<_>>()
+            let sources = (0..).zip(&open).map(|(place, open)| (place, &open.source));
+            let found = Index::build(sources).search(&source, floor, usize::MAX);
+            let mut better: Vec<(u8, Open)> = found
+                .into_iter()
+                .map(|candidate| (candidate.score, open[candidate.key as usize].clone()))
+                .filter(|(score, open)| *score >= draft_score(open))
+                .collect();
+            better.sort_by(|(_, one), (_, other)| one.page.cmp(&other.page));
+            better
         })
         .await?;
         if better.is_empty() {
             return Ok(());
         }
-        let mut pages: Vec<String> = Vec::new();
         let mut write = self.library().write().await?;
-        for (score, open) in better {
-            let origin = serde_json::to_string(&Origin::Memory { score })?;
-            segment::set_draft(&mut write, &open.id, &target, &origin).await?;
-            if pages.last() != Some(&open.page) {
-                pages.push(open.page);
-            }
+        for (score, open) in &better {
+            let origin = serde_json::to_string(&Origin::Memory { score: *score })?;
+            segment::set_draft(&mut write, &open.id, &open.source, target, &origin).await?;
         }
-        crate::commit(write).await?;
+        commit(write).await?;
+        let mut pages: Vec<String> = better.into_iter().map(|(_, open)| open.page).collect();
+        pages.dedup();
         self.tell(Changed::Pages { work: confirmed.work.clone(), pages });
         Ok(())
     }
@@ -131,7 +179,7 @@ pub fn lexical(source: &str) -> (String, Origin) {
 }
 
 /// The score of a segment's draft, if it came from the memory.
-fn draft_score(segment: &Segment) -> u8 {
+fn draft_score(segment: &Open) -> u8 {
     let origin = segment.draft_origin.as_deref().and_then(|origin| serde_json::from_str(origin).ok());
     match origin {
         Some(Origin::Memory { score }) => score,

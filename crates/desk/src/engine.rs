@@ -10,13 +10,16 @@ use std::path::{Path, PathBuf};
 use image::DynamicImage;
 use image::codecs::jpeg::JpegEncoder;
 use image::imageops::FilterType;
-use ocr::engine::{Engine, Tesseract};
+use ocr::engine::{Engine, EngineError, Tesseract};
 use ocr::source::{Source, SourceError};
 use serde::{Deserialize, Serialize};
 use worker::{Program, Refusal};
 
 /// The argument that makes the program a child.
 pub const CHILD: &str = "engine";
+
+/// The code of a refusal that every page would meet: there is no engine to read it.
+pub const NO_ENGINE: &str = "engine";
 
 /// How good the JPEG images for the screen are, 1–100: no visible loss on text, a fifth of PNG's size.
 const QUALITY: u8 = 85;
@@ -110,7 +113,7 @@ impl Child {
             }
             Task::Read { path, name, index } => {
                 let image = self.page(&path, &name, index)?;
-                let page = self.tesseract()?.read(&image).map_err(refuse_plainly)?;
+                let page = self.tesseract()?.read(&image).map_err(refuse_page)?;
                 Ok(Answer::Read(Box::new(page)))
             }
             Task::Draw { path, name, index, width, to } => {
@@ -136,7 +139,7 @@ impl Child {
 
     fn tesseract(&mut self) -> Result<&mut Tesseract, Refusal> {
         if self.tesseract.is_none() {
-            self.tesseract = Some(Tesseract::new().map_err(refuse_plainly)?);
+            self.tesseract = Some(Tesseract::new().map_err(refuse_page)?);
         }
         Ok(self.tesseract.as_mut().expect("it was made above"))
     }
@@ -162,6 +165,11 @@ fn draw(image: DynamicImage, width: u32, to: &Path) -> image::ImageResult<()> {
 
 fn refuse(error: SourceError) -> Refusal {
     Refusal { code: Some(error.code().into()), message: error.to_string() }
+}
+
+fn refuse_page(error: EngineError) -> Refusal {
+    let code = matches!(error, EngineError::Missing { .. }).then(|| NO_ENGINE.into());
+    Refusal { code, message: error.to_string() }
 }
 
 fn refuse_plainly(error: impl std::error::Error) -> Refusal {

@@ -33,6 +33,11 @@ impl Error {
         Self { code: None, message: cause.to_string(), source: Some(Box::new(cause)) }
     }
 
+    /// A child answered something else than it was asked.
+    pub(crate) fn out_of_turn() -> Self {
+        Self::new("The reading program answered something else than it was asked. Start Gyur again.")
+    }
+
     /// The whole chain of causes in one line, for the log.
     pub fn chain(&self) -> String {
         let mut line = self.message.clone();

@@ -10,10 +10,12 @@ use library::segment::{self, Segment};
 use library::work;
 use memory::tmx;
 use ocr::export::{self, Origin};
-use publish::{Clobber, Document, docx, text, write_new};
+use publish::{Clobber, Document, PublishError, docx, text, write_new};
 
+use crate::anchor::{self, PlacedLine, Stretch, WorkLines};
+use crate::memory::units;
 use crate::view::ExportFormat;
-use crate::{Desk, Result, editing, label, memory as desk_memory, place, viewing};
+use crate::{Desk, Error, Result, editing, label, place};
 
 impl Desk {
     /// Writes a work in a format. Formats with a file a page put further pages beside the first as `NAME-p2.xml`.
@@ -30,12 +32,22 @@ impl Desk {
     ) -> Result<Vec<PathBuf>> {
         let files: Vec<(PathBuf, Vec<u8>)> = match format {
             ExportFormat::Tmx => vec![(path.into(), self.tmx(work).await?)],
-            ExportFormat::Alto | ExportFormat::PageXml | ExportFormat::Hocr => self.layers(work, format, path).await?,
+            ExportFormat::Alto | ExportFormat::PageXml | ExportFormat::Hocr => {
+                self.layers(work, format, path).await?
+            }
             _ => vec![(path.into(), written(&self.document(work).await?, format)?)],
         };
+        // None is written if one of them is refused.
+        if clobber == Clobber::Refuse
+            && let Some((path, _)) = files.iter().find(|(path, _)| path.symlink_metadata().is_ok())
+        {
+            return Err(PublishError::Exists { path: path.clone() }.into());
+        }
         let names = files.iter().map(|(path, _)| path.clone()).collect();
         tokio::task::spawn_blocking(move || {
-            files.into_iter().try_for_each(|(path, bytes)| write_new(&path, clobber, |file| file.write_all(&bytes)))
+            files
+                .into_iter()
+                .try_for_each(|(path, bytes)| write_new(&path, clobber, |file| file.write_all(&bytes)))
         })
         .await??;
         Ok(names)
@@ -79,64 +91,85 @@ impl Desk {
 
     /// The work as TMX: the segments that have a translation, drafts with their status.
     async fn tmx(&self, work: &str) -> Result<Vec<u8>> {
-        let mut read = self.library().read().await?;
-        let mut units = Vec::new();
-        for segment in segment::of_work(&mut read, work).await? {
-            let (target, origin) = match (&segment.target, &segment.draft) {
-                (Some(target), _) => (target.clone(), segment.target_origin.clone()),
-                (None, Some(draft)) => (draft.clone(), segment.draft_origin.clone()),
-                (None, None) => continue,
-            };
-            let segment = Segment { target_origin: origin, ..segment };
-            units.push(desk_memory::unit_of(&mut read, &segment, &target).await?);
-        }
+        let units = units::of_work(&mut *self.library().read().await?, work).await?;
         let write = || -> std::io::Result<Vec<u8>> {
             let mut writer = tmx::Writer::new(BufWriter::new(Vec::new()), "bo")?;
             for unit in &units {
                 writer.write(unit)?;
             }
-            Ok(writer.finish()?.into_inner().map_err(|error| error.into_error())?)
+            writer.finish()?.into_inner().map_err(|error| error.into_error())
         };
-        write().map_err(crate::Error::from_cause)
+        write().map_err(Error::from_cause)
     }
 
+    /// The pages that were read, as corrected, each with its place in the work.
     async fn layers(&self, work: &str, format: ExportFormat, path: &Path) -> Result<Vec<(PathBuf, Vec<u8>)>> {
         let mut read = self.library().read().await?;
-        let pages: Vec<Page> =
-            page::of_work(&mut read, work).await?.into_iter().filter(|page| page.state == "read").collect();
+        let mut pages = page::of_work(&mut read, work).await?;
+        pages.retain(|page| page.state == "read");
         let segments = segment::of_work(&mut read, work).await?;
-        let all: Vec<_> =
-            line::of_work(&mut read, work).await?.into_iter().map(place).collect::<Result<_>>()?;
-        let mut layers = Vec::new();
-        for page in pages {
-            let lines = all.iter().filter(|line| line.page == page.id).cloned().collect();
-            let lines = viewing::corrected(lines, &segments, &all)?;
-            let lines = lines.into_iter().map(|placed| placed.line).collect();
-            let read = ocr::Page { width: page.width, height: page.height, skew_degrees: 0.0, lines };
-            layers.push((page.file, read));
-        }
+        let lines = line::of_work(&mut read, work).await?.into_iter().map(place).collect::<Result<_>>()?;
+        drop(read);
+        let lines = corrected(&WorkLines::new(lines), &segments)?;
+        let layers: Vec<(Page, ocr::Page)> = pages
+            .into_iter()
+            .map(|page| {
+                let here = lines.iter().filter(|placed| placed.page == page.id);
+                let lines = here.map(|placed| placed.line.clone()).collect();
+                let layer = ocr::Page { width: page.width, height: page.height, skew_degrees: 0.0, lines };
+                (page, layer)
+            })
+            .collect();
         let created = library::now();
-        let engine = "Gyur";
+        let origin = |page| Origin { image: page, engine: "Gyur", created: &created };
+        if layers.is_empty() {
+            return Err(Error::new("No page of this work has been read yet. Read it, then export it."));
+        }
         if format == ExportFormat::Hocr {
-            let pages: Vec<_> = layers
-                .iter()
-                .map(|(image, page)| (Origin { image, engine, created: &created }, page))
-                .collect();
+            let pages: Vec<_> = layers.iter().map(|(page, layer)| (origin(&page.file), layer)).collect();
             return Ok(vec![(path.into(), export::hocr(&pages).into_bytes())]);
         }
         Ok(layers
             .iter()
             .enumerate()
-            .map(|(place, (image, page))| {
-                let origin = Origin { image, engine, created: &created };
+            .map(|(index, (page, layer))| {
                 let xml = match format {
-                    ExportFormat::Alto => export::alto(&origin, page),
-                    _ => export::page_xml(&origin, page),
+                    ExportFormat::Alto => export::alto(&origin(&page.file), layer),
+                    _ => export::page_xml(&origin(&page.file), layer),
                 };
+                // The first has the name that was asked for, whichever page it is.
+                let place = if index == 0 { 0 } else { page.ordinal as usize };
                 (numbered(path, place), xml.into_bytes())
             })
             .collect())
     }
+}
+
+/// The lines of a work as the person corrected them: each syllable that was corrected stands where the one stood that it
+/// replaces.
+fn corrected(all: &WorkLines, segments: &[Segment]) -> Result<Vec<PlacedLine>> {
+    let mut lines = all.all().to_vec();
+    for segment in segments.iter().filter(|segment| segment.correction.is_some()) {
+        let stretches = Stretch::all_of(segment)?;
+        let reading = anchor::read(&stretches, all.around(&stretches));
+        let mut texts = vec![String::new(); reading.syllables.len()];
+        let mut last = 0;
+        for anchored in anchor::tie(segment.source(), &reading) {
+            last = anchored.read.map_or(last, |(index, _)| index);
+            if let Some(text) = texts.get_mut(last) {
+                text.push_str(anchored.text);
+            }
+        }
+        for ((_, placed), text) in reading.syllables.iter().zip(texts) {
+            if let Some(line) = all.place(&placed.line.id) {
+                lines[line].line.syllables[placed.index].text = text;
+            }
+        }
+    }
+    for line in &mut lines {
+        line.line.syllables.retain(|syllable| !syllable.text.is_empty());
+    }
+    Ok(lines)
 }
 
 /// A document in one of its formats.
@@ -149,7 +182,7 @@ fn written(document: &Document, format: ExportFormat) -> Result<Vec<u8>> {
         ExportFormat::TextEnglish => file.write_all(text::english(document).as_bytes()),
         _ => file.write_all(text::both(document).as_bytes()),
     }
-    .map_err(crate::Error::from_cause)?;
+    .map_err(Error::from_cause)?;
     Ok(file.into_inner())
 }
 
@@ -173,7 +206,9 @@ mod tests {
 
     #[test]
     fn further_pages_are_numbered() {
-        for (place, expected) in [(0, "out/pecha.v1.xml"), (1, "out/pecha.v1-p2.xml"), (9, "out/pecha.v1-p10.xml")] {
+        for (place, expected) in
+            [(0, "out/pecha.v1.xml"), (1, "out/pecha.v1-p2.xml"), (9, "out/pecha.v1-p10.xml")]
+        {
             assert_eq!(numbered(Path::new("out/pecha.v1.xml"), place), Path::new(expected));
         }
     }

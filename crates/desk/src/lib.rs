@@ -4,20 +4,23 @@
 //!
 //! - [`works`]: files come in, become works with pages
 //! - [`reading`]: pages are read by [`engine`] children, with progress, pause and resume
-//! - [`segmenting`], [`anchor`]: lines become segments that know their place on the page
+//! - [`segmenting`], [`anchor`], [`keeping`], [`roles`]: lines become segments that know their place on the page
 //! - [`drafting`], [`memory`]: each segment gets a draft from the memory or an engine
-//! - [`editing`]: the person corrects, translates, confirms, merges, splits, undoes
+//! - [`editing`], [`cutting`], [`journal`]: the person corrects, translates, confirms, merges, splits, undoes
 //! - [`exporting`]: the result leaves
 //!
 //! [`viewing`] and [`view`] are what the window shows of it all; [`batch`] is the way of a page without a window.
 
 pub mod anchor;
 pub mod batch;
+pub mod cutting;
 pub mod drafting;
 pub mod editing;
 pub mod engine;
 mod error;
 pub mod exporting;
+pub mod journal;
+pub mod keeping;
 pub mod memory;
 pub mod reading;
 pub mod roles;
@@ -86,6 +89,8 @@ impl Desk {
         tokio::spawn(async move {
             match background.memory().build().await {
                 Ok(()) => background.tell(Changed::Memory),
+                // It was closed before that was done, as short commands do.
+                Err(_) if background.memory().is_closed() => {}
                 Err(error) => tracing::error!("the memory's index could not be built: {}", error.chain()),
             }
         });
@@ -138,9 +143,10 @@ impl Desk {
         self.0.changed.subscribe()
     }
 
-    /// Stops reading and closes the library.
+    /// Stops reading, once what was read is kept, and closes the library.
     pub async fn close(&self) {
-        self.0.jobs.stop_all();
+        self.0.jobs.stop_all().await;
+        self.memory().close().await;
         self.library().close().await;
     }
 
@@ -181,7 +187,7 @@ fn status(text: &str) -> Status {
 fn place(row: library::line::Line) -> Result<PlacedLine> {
     let mut line: ocr::Line = serde_json::from_str(&row.reading)?;
     line.role = roles::parse(&row.role);
-    Ok(PlacedLine { id: row.id, page: row.page, line })
+    Ok(PlacedLine { id: row.id, page: row.page, ordinal: row.ordinal, line })
 }
 
 /// Whether an export may take the place of a file.

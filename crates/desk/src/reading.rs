@@ -2,25 +2,23 @@
 //!
 //! The library says which pages are unread; so closing the window, a crash or a pause lose at most the pages that were
 //! being read at that moment, and reading resumes at the first that is not. A page that kills its worker twice is marked
-//! with the reason, and the rest go on.
+//! with the reason, and the rest go on; but where no page could be read at all, reading stops at the first.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use futures::{StreamExt, stream};
-use library::line::{self, Line};
+use library::line;
 use library::page::{self, Page};
-use library::segment;
 use library::work;
-use ocr::Role;
-use tokio::task::AbortHandle;
+use tokio::sync::{Notify, watch};
+use tokio::task::JoinHandle;
 use worker::WorkerError;
 
-use crate::anchor::PlacedLine;
-use crate::engine::{Answer, Task};
+use crate::engine::{Answer, NO_ENGINE, Task};
 use crate::view::{Activity, Changed, Reading, ReadingState};
-use crate::{Desk, Error, Result, commit, place, roles, segmenting};
+use crate::{Desk, Error, Result, commit, keeping};
 
 /// A page that takes longer is given up: the slowest real ones take a few seconds.
 const PATIENCE: Duration = Duration::from_secs(180);
@@ -31,18 +29,23 @@ const CRASHES: u32 = 2;
 /// The pace is taken over so many pages.
 const WINDOW: usize = 20;
 
-/// How many neighbours on each side show what repeats from page to page.
-const NEIGHBOURS: u32 = 2;
-
-/// What is being read.
+/// What is being read: at most one job a work.
 #[derive(Debug, Default)]
 pub(crate) struct Jobs {
     running: Mutex<HashMap<String, Job>>,
+    tasks: Mutex<Vec<JoinHandle<()>>>,
+    /// A job has ended.
+    ended: Notify,
 }
 
 #[derive(Debug)]
 struct Job {
-    task: AbortHandle,
+    /// Whether it should go on. Only waiting for a worker is broken off by a pause, never what is kept of its answer: a
+    /// transaction that is dropped half begun would block the library.
+    wanted: watch::Sender<bool>,
+    /// Whether somebody asked for it since it last looked for unread pages.
+    again: bool,
+    /// The pages under way.
     pages: HashSet<String>,
     pace: Pace,
 }
@@ -52,9 +55,16 @@ impl Jobs {
         self.running.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(crate) fn stop_all(&self) {
-        for (_, job) in self.lock().drain() {
-            job.task.abort();
+    /// Stops everything and waits until what was read is kept.
+    pub(crate) async fn stop_all(&self) {
+        for job in self.lock().values() {
+            job.wanted.send_replace(false);
+        }
+        let tasks = std::mem::take(&mut *self.tasks.lock().unwrap_or_else(PoisonError::into_inner));
+        for task in tasks {
+            if let Err(error) = task.await {
+                tracing::error!("reading broke off: {error}");
+            }
         }
     }
 
@@ -94,47 +104,44 @@ impl Pace {
 }
 
 impl Desk {
-    /// Reads the unread pages of a work; does nothing if that is under way.
+    /// Reads the unread pages of a work; if that is under way, pages that came in meanwhile are read too.
     ///
     /// # Errors
     /// When there is no such work, and those of the library.
     pub async fn start_reading(&self, work: &str) -> Result<()> {
         work::get(&mut *self.library().read().await?, work).await?;
         let mut running = self.0.jobs.lock();
-        if running.contains_key(work) {
+        if let Some(job) = running.get_mut(work) {
+            job.again = true;
+            job.wanted.send_replace(true);
             return Ok(());
         }
-        let (desk, id) = (self.clone(), work.to_owned());
-        let task = tokio::spawn(async move {
-            let result = desk.read_all(&id).await;
-            desk.0.jobs.lock().remove(&id);
-            if let Err(error) = result {
-                tracing::error!("reading stopped: {}", error.chain());
-            }
-            desk.report_reading(&id, ReadingState::Finished).await;
-        });
-        let job = Job { task: task.abort_handle(), pages: HashSet::new(), pace: Pace::new(Instant::now()) };
-        running.insert(work.to_owned(), job);
+        let (wanted, is_wanted) = watch::channel(true);
+        let pace = Pace::new(Instant::now());
+        running.insert(work.to_owned(), Job { wanted, again: false, pages: HashSet::new(), pace });
+        let mut tasks = self.0.jobs.tasks.lock().unwrap_or_else(PoisonError::into_inner);
+        tasks.retain(|task| !task.is_finished());
+        tasks.push(tokio::spawn(self.clone().read_on(work.to_owned(), is_wanted)));
         Ok(())
     }
 
     /// Stops reading a work. The pages under way stay unread; their workers are killed.
     pub fn pause_reading(&self, work: &str) {
-        let Some(job) = self.0.jobs.lock().remove(work) else { return };
-        job.task.abort();
-        let (desk, work) = (self.clone(), work.to_owned());
-        tokio::spawn(async move {
-            let pages = job.pages.into_iter().collect();
-            desk.tell(Changed::Pages { work: work.clone(), pages });
-            desk.report_reading(&work, ReadingState::Paused).await;
-        });
+        if let Some(job) = self.0.jobs.lock().get_mut(work) {
+            job.again = false;
+            job.wanted.send_replace(false);
+        }
     }
 
-    /// Waits until nothing is read any more.
+    /// Waits until nothing of a work is read any more.
     pub async fn reading_done(&self, work: &str) {
-        let mut activity = self.activity();
-        while self.0.jobs.lock().contains_key(work) {
-            let _ = tokio::time::timeout(Duration::from_millis(500), activity.recv()).await;
+        loop {
+            let mut ended = std::pin::pin!(self.0.jobs.ended.notified());
+            ended.as_mut().enable();
+            if !self.0.jobs.lock().contains_key(work) {
+                return;
+            }
+            ended.await;
         }
     }
 
@@ -145,172 +152,136 @@ impl Desk {
     pub async fn reread_page(&self, id: &str) -> Result<()> {
         let mut write = self.library().write().await?;
         let page = page::get(&mut write, id).await?;
-        if segment::of_page(&mut write, id).await?.iter().any(segment::Segment::is_touched) {
+        let lines = line::of_page(&mut write, id).await?;
+        let mut change = keeping::cut_out(&mut write, &page, &lines).await?;
+        if lines.iter().any(|line| line.settled) || keeping::are_a_persons(&mut write, &change.before).await?
+        {
             return Err(Error::new(
                 "This page was corrected or translated; reading it anew would throw that away, so it was left as it is.",
             ));
         }
-        for line in line::of_page(&mut write, id).await? {
-            roles::take_out(&mut write, &page, &line.id).await?;
-        }
+        let changes = self.replace(&mut write, &change.before, &mut change.after).await?;
         line::delete_of_page(&mut write, id).await?;
         page::set_unread(&mut write, id).await?;
         commit(write).await?;
-        self.tell(Changed::Pages { work: page.work.clone(), pages: vec![page.id] });
+        self.memory().apply(changes);
+        let mut pages = vec![page.id];
+        pages.extend(change.before.into_iter().chain(change.after).map(|segment| segment.page));
+        pages.sort_unstable();
+        pages.dedup();
+        self.tell(Changed::Pages { work: page.work.clone(), pages });
         self.start_reading(&page.work).await
     }
 
-    async fn read_all(&self, work: &str) -> Result<()> {
-        loop {
-            let pages = page::of_work(&mut *self.library().read().await?, work).await?;
-            let unread: Vec<Page> = pages.into_iter().filter(|page| page.state == "unread").collect();
-            if unread.is_empty() {
-                return Ok(());
+    /// The life of a job: rounds over what is unread, until nothing is or nobody wants it.
+    async fn read_on(self, work: String, wanted: watch::Receiver<bool>) {
+        let state = loop {
+            let result = self.read_unread(&work, &wanted).await;
+            if let Err(error) = &result {
+                tracing::error!("reading stopped: {}", error.chain());
             }
-            self.report_reading(work, ReadingState::Running).await;
-            // Pages may be added meanwhile, hence the loop around; each round ends every page it took.
-            let mut results =
-                stream::iter(unread).map(|page| self.read_page(page)).buffer_unordered(self.0.workers);
-            while let Some(result) = results.next().await {
-                result?;
+            let mut running = self.0.jobs.lock();
+            let goes_on = result.is_ok() && *wanted.borrow();
+            let again = running.get_mut(&work).is_some_and(|job| std::mem::take(&mut job.again));
+            if goes_on && again {
+                continue;
+            }
+            running.remove(&work);
+            break if goes_on { ReadingState::Finished } else { ReadingState::Paused };
+        };
+        self.report_reading(&work, state).await;
+        self.0.jobs.ended.notify_waiters();
+    }
+
+    /// Reads the pages that are unread now.
+    async fn read_unread(&self, work: &str, wanted: &watch::Receiver<bool>) -> Result<()> {
+        let unread = page::unread(&mut *self.library().read().await?, work).await?;
+        if unread.is_empty() {
+            return Ok(());
+        }
+        self.report_reading(work, ReadingState::Running).await;
+        let pages = stream::iter(unread).map(|page| self.read_page(page, wanted.clone()));
+        let mut results = pages.buffer_unordered(self.0.workers);
+        let mut failed = Ok(());
+        // A failure of the library stops the others too, but each comes to its end.
+        while let Some(result) = results.next().await {
+            if result.is_err() {
+                self.pause_reading(work);
+                failed = failed.and(result);
+            } else if *wanted.borrow() {
                 self.report_reading(work, ReadingState::Running).await;
             }
         }
+        failed
     }
 
     /// Reads one page and keeps the result, or the reason why there is none.
-    async fn read_page(&self, page: Page) -> Result<()> {
-        self.note_reading(&page, true);
+    async fn read_page(&self, page: Page, mut wanted: watch::Receiver<bool>) -> Result<()> {
+        if !*wanted.borrow() {
+            return Ok(());
+        }
+        self.note_begin(&page);
         self.tell(Changed::Pages { work: page.work.clone(), pages: vec![page.id.clone()] });
+        let changed = self.try_page(&page, &mut wanted).await;
+        self.note_end(&page, matches!(changed, Ok(Some(_))));
+        self.draft_missing(&page.work).await?;
+        let pages = changed?.unwrap_or_else(|| vec![page.id]);
+        self.tell(Changed::Pages { work: page.work, pages });
+        Ok(())
+    }
+
+    /// The pages that changed, or nothing if reading was stopped.
+    async fn try_page(&self, page: &Page, wanted: &mut watch::Receiver<bool>) -> Result<Option<Vec<String>>> {
         let task = Task::Read {
             path: self.library().original(&page.original),
             name: page.file.clone(),
             index: page.page_index,
         };
-        let changed = loop {
-            match self.0.readers.call(&task, PATIENCE).await {
-                Ok(Answer::Read(read)) => break self.keep(&page, *read).await?,
-                Ok(other) => break self.keep_failure(&page, &format!("an answer out of turn: {other:?}")).await?,
+        loop {
+            let answer = tokio::select! {
+                biased;
+                _ = wanted.wait_for(|wanted| !wanted) => return Ok(None),
+                answer = self.0.readers.call(&task, PATIENCE) => answer,
+            };
+            let sentence = match answer {
+                Ok(Answer::Read(read)) => return self.keep(page, *read).await.map(Some),
+                Ok(_) => Error::out_of_turn().message,
                 Err(error) if error.is_crash() => {
                     tracing::warn!("{} page {}: {error}", page.file, page.page_index + 1);
                     let mut write = self.library().write().await?;
                     let crashes = page::count_crash(&mut write, &page.id).await?;
                     commit(write).await?;
-                    if crashes >= CRASHES {
-                        break self.keep_failure(&page, &crash_sentence(&page, &error)).await?;
+                    if crashes < CRASHES {
+                        continue;
                     }
+                    crash_sentence(page, &error)
                 }
-                Err(error) => break self.keep_failure(&page, &error.to_string()).await?,
-            }
-        };
-        self.note_reading(&page, false);
-        self.draft_missing(&page.work).await?;
-        self.tell(Changed::Pages { work: page.work, pages: changed });
-        Ok(())
-    }
-
-    async fn keep_failure(&self, page: &Page, sentence: &str) -> Result<Vec<String>> {
-        let mut write = self.library().write().await?;
-        page::set_failed(&mut write, &page.id, sentence).await?;
-        commit(write).await?;
-        Ok(vec![page.id.clone()])
-    }
-
-    /// Keeps what was read: lines, segments, and the sentences that run over the page's ends. Returns the pages whose
-    /// segments changed.
-    async fn keep(&self, page: &Page, mut read: ocr::Page) -> Result<Vec<String>> {
-        for line in &mut read.lines {
-            for syllable in &mut line.syllables {
-                syllable.text = tibetan::normalise::canonical(&syllable.text);
-            }
-        }
-        let mut write = self.library().write().await?;
-        let mut changed = vec![page.id.clone()];
-
-        let mut placed = Vec::new();
-        for (line, ordinal) in read.lines.iter().zip(0..) {
-            let row = Line {
-                id: library::new_id(),
-                page: page.id.clone(),
-                ordinal,
-                role: roles::name(line.role).into(),
-                reading: serde_json::to_string(line)?,
+                Err(error) => {
+                    if is_everywhere(&error) {
+                        self.pause_reading(&page.work);
+                    }
+                    error.to_string()
+                }
             };
-            line::insert(&mut write, &row).await?;
-            placed.push(place(row)?);
+            let mut write = self.library().write().await?;
+            page::set_failed(&mut write, &page.id, &sentence).await?;
+            commit(write).await?;
+            return Ok(Some(vec![page.id.clone()]));
         }
-        page::set_read(&mut write, &page.id, read.width, read.height, label_of(&placed).as_deref()).await?;
-        for segment in segmenting::of_page(&page.work, &page.id, &placed)? {
-            segment::put(&mut write, &segment).await?;
-        }
-        changed.extend(self.find_running_heads(&mut write, page).await?);
-        changed.extend(self.join_over_edges(&mut write, page).await?);
-        commit(write).await?;
-        changed.dedup();
-        Ok(changed)
     }
 
-    /// A line that stands at the same place on neighbouring pages with the same words is a running header, which shows
-    /// only once two of them are read.
-    async fn find_running_heads(&self, write: &mut library::Write, page: &Page) -> Result<Vec<String>> {
-        let mut neighbours = Vec::new();
-        for ordinal in page.ordinal.saturating_sub(NEIGHBOURS)..=page.ordinal + NEIGHBOURS {
-            if let Some(near) = page::at(write, &page.work, ordinal).await?
-                && near.state == "read"
-            {
-                let rows = line::of_page(write, &near.id).await?;
-                neighbours.push((near, rows));
-            }
-        }
-        let mut pages = Vec::new();
-        for (near, rows) in &neighbours {
-            let lines = rows.iter().cloned().map(place).collect::<Result<Vec<_>>>()?;
-            let lines = lines.into_iter().map(|placed| placed.line).collect();
-            pages.push(ocr::Page { width: near.width, height: near.height, skew_degrees: 0.0, lines });
-        }
-        ocr::layout::running_heads(&mut pages);
-        let mut changed = Vec::new();
-        for ((near, rows), found) in neighbours.iter().zip(pages) {
-            for (row, line) in rows.iter().zip(found.lines) {
-                if roles::parse(&row.role) == Role::Text && line.role != Role::Text {
-                    changed.extend(roles::change_role(write, near, row, line.role).await?);
-                }
-            }
-        }
-        Ok(changed)
-    }
-
-    /// Joins the sentences that run from the page before into this one, and from this one into the next.
-    async fn join_over_edges(&self, write: &mut library::Write, page: &Page) -> Result<Vec<String>> {
-        let mut changed = Vec::new();
-        for ordinal in [page.ordinal.checked_sub(1), Some(page.ordinal)].into_iter().flatten() {
-            let Some(left) = page::at(write, &page.work, ordinal).await? else { continue };
-            let Some(right) = page::at(write, &page.work, ordinal + 1).await? else { continue };
-            if left.state != "read" || right.state != "read" {
-                continue;
-            }
-            let last = segment::of_page(write, &left.id).await?.pop();
-            let first = segment::of_page(write, &right.id).await?.into_iter().next();
-            if let (Some(last), Some(first)) = (last, first)
-                && segmenting::runs_on(&last, &first)
-            {
-                let joined = self.merged(write, &last, &first).await?;
-                segment::delete(write, &first.id).await?;
-                segment::put(write, &joined).await?;
-                changed.extend([left.id, right.id]);
-            }
-        }
-        Ok(changed)
-    }
-
-    fn note_reading(&self, page: &Page, now: bool) {
-        let mut jobs = self.0.jobs.lock();
-        let Some(job) = jobs.get_mut(&page.work) else { return };
-        if now {
+    fn note_begin(&self, page: &Page) {
+        if let Some(job) = self.0.jobs.lock().get_mut(&page.work) {
             job.pages.insert(page.id.clone());
-        } else {
+        }
+    }
+
+    fn note_end(&self, page: &Page, finished: bool) {
+        if let Some(job) = self.0.jobs.lock().get_mut(&page.work) {
             job.pages.remove(&page.id);
-            job.pace.finish(Instant::now());
+            if finished {
+                job.pace.finish(Instant::now());
+            }
         }
     }
 
@@ -344,14 +315,14 @@ impl Desk {
     }
 }
 
-/// What the page calls itself: its folio mark, else its page number.
-fn label_of(lines: &[PlacedLine]) -> Option<String> {
-    [Role::Folio, Role::PageNumber].into_iter().find_map(|role| {
-        let line = lines.iter().find(|placed| placed.line.role == role)?;
-        let text = line.line.text();
-        let text = text.trim_matches(|c: char| !c.is_alphanumeric());
-        (!text.is_empty()).then(|| text.to_owned())
-    })
+/// Whether every other page would fail as this one did, so that going on only spoils them: the program cannot be started,
+/// or there is no engine.
+fn is_everywhere(error: &WorkerError) -> bool {
+    match error {
+        WorkerError::Start(_) => true,
+        WorkerError::Refused(refusal) => refusal.code.as_deref() == Some(NO_ENGINE),
+        _ => false,
+    }
 }
 
 fn crash_sentence(page: &Page, error: &WorkerError) -> String {

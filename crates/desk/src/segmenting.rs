@@ -1,8 +1,7 @@
 //! From printed lines to segments.
 //!
 //! The lines of a page are joined, cut into sentences, and each sentence keeps the stretches of lines that it stands on.
-//! Pages are read in any order, so a sentence that runs over a page's end is first two segments; once both pages are
-//! there they are joined, unless a person has worked on one of them.
+//! A sentence that runs over a page's end is first two segments; see `keeping` for how they are joined.
 
 use library::segment::Segment;
 use ocr::Role;
@@ -12,8 +11,23 @@ use tibetan::syllable::syllables;
 use crate::Result;
 use crate::anchor::{self, PlacedLine, Stretch};
 
-/// Room between the positions of two neighbours, for what will be put between them.
-pub const GAP: i64 = 1 << 20;
+/// Room between the positions of two syllables, for segments that stand on none: what a person added has no place of its
+/// own on the page.
+const ROOM: i64 = 1 << 16;
+
+/// The position on its page of a segment that begins with that syllable (0-based) of that line (0-based). It follows from
+/// where the segment stands and nothing else, so that segments come into the right order whenever they are made.
+pub fn position(line: u32, syllable: usize) -> i64 {
+    let syllable = i64::try_from(syllable).unwrap_or(ROOM - 1).min(ROOM - 1);
+    (i64::from(line) * ROOM + syllable) * ROOM
+}
+
+/// A position between two others: the natural one if it lies there, else the middle; nothing if there is no room. Without
+/// an upper one, anything above will do.
+pub fn position_between(low: i64, natural: Option<i64>, high: Option<i64>) -> Option<i64> {
+    let fits = |position: &i64| *position > low && high.is_none_or(|high| *position < high);
+    natural.filter(fits).or_else(|| Some(high.map_or(low + ROOM, |high| low + (high - low) / 2)).filter(fits))
+}
 
 /// A stretch of text that will be a segment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,20 +78,21 @@ pub fn stretches(reading: &anchor::Reading, range: std::ops::Range<usize>) -> Ve
     stretches
 }
 
-/// The segments of a page that was just read.
+/// The segments that lines of one page make up.
 ///
 /// # Errors
 /// Never in practice; the stretches must become JSON.
-pub fn of_page(work: &str, page: &str, lines: &[PlacedLine]) -> Result<Vec<Segment>> {
-    (1..)
-        .zip(cut(lines))
-        .map(|(place, cut)| {
+pub fn of_lines(work: &str, lines: &[PlacedLine]) -> Result<Vec<Segment>> {
+    cut(lines)
+        .into_iter()
+        .map(|cut| {
             let reading = anchor::read(&cut.stretches, lines);
+            let (page, position) = begin(&reading).expect("a sentence has a syllable");
             Ok(Segment {
                 id: library::new_id(),
                 work: work.into(),
-                page: page.into(),
-                position: place * GAP,
+                page,
+                position,
                 doubtful: anchor::count_doubtful(&cut.text, &reading),
                 ocr: cut.text,
                 stretches: serde_json::to_string(&cut.stretches)?,
@@ -93,15 +108,57 @@ pub fn of_page(work: &str, page: &str, lines: &[PlacedLine]) -> Result<Vec<Segme
         .collect()
 }
 
-/// Whether the last segment of one page and the first of the next are one sentence.
-pub fn runs_on(last: &Segment, first: &Segment) -> bool {
-    !last.is_touched() && !first.is_touched() && !is_complete(&last.ocr)
+/// A segment on other stretches than it had, as they were read. It keeps its place only if there are none.
+///
+/// # Errors
+/// Never in practice; the stretches must become JSON.
+pub fn restricted(segment: &Segment, stretches: &[Stretch], lines: &[PlacedLine]) -> Result<Segment> {
+    let reading = anchor::read(stretches, lines);
+    let (page, position) = begin(&reading).unwrap_or((segment.page.clone(), segment.position));
+    Ok(Segment {
+        page,
+        position,
+        stretches: serde_json::to_string(stretches)?,
+        doubtful: anchor::count_doubtful(&reading.text, &reading),
+        ocr: reading.text,
+        correction: None,
+        draft: None,
+        draft_origin: None,
+        status: "draft".into(),
+        ..segment.clone()
+    })
+}
+
+/// The page that a reading begins on, and the position there; nothing if it has no syllable.
+pub fn begin(reading: &anchor::Reading) -> Option<(String, i64)> {
+    let (_, first) = reading.syllables.first()?;
+    Some((first.line.page.clone(), position(first.line.ordinal, first.index)))
+}
+
+/// Whether what was read in the last segment of a page goes on on the next.
+pub fn runs_on(last: &Segment) -> bool {
+    !is_complete(&last.ocr)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::anchor::tests::line;
+
+    #[test]
+    fn a_position_is_found_wherever_there_is_room() {
+        let high = position(0, 1);
+        for (low, natural, above, expected) in [
+            (0, Some(9), Some(high), Some(9)),
+            (0, Some(high + 1), Some(high), Some(high / 2)),
+            (5, Some(5), None, Some(5 + ROOM)),
+            (5, None, Some(7), Some(6)),
+            (5, None, Some(6), None),
+        ] {
+            assert_eq!(position_between(low, natural, above), expected);
+        }
+        assert!(position(0, 300) < position(1, 0), "lines come before syllables");
+    }
 
     #[test]
     fn a_sentence_over_two_lines_is_one_segment() {

@@ -15,14 +15,14 @@ use tibetan::lexicon::{Lexicon, PartOfSpeech};
 use tibetan::words::words;
 use tibetan::wylie::to_wylie;
 
-use crate::anchor::{self, Anchored, PlacedLine, Stretch};
+use crate::anchor::{self, Anchored, Stretch};
 use crate::editing::{entry, lines_of};
 use crate::engine::{Answer, Task};
 use crate::view::{
-    About, LineBox, PageEntry, PageLayer, PageState, SegmentDetail, SegmentEntry, SourcePiece, SyllableBox, WordView,
-    WorkView,
+    About, LineBox, PageEntry, PageLayer, PageState, SegmentDetail, SegmentEntry, SourcePiece, SyllableBox,
+    WordView, WorkView,
 };
-use crate::{Desk, Error, Result, commit, label, place};
+use crate::{Desk, Error, Result, commit, label, place, roles};
 
 /// Widths in pixels that page images are drawn at, so that zooming needs few images and each is kept.
 const WIDTHS: [u32; 6] = [240, 900, 1800, 3600, 7200, 14400];
@@ -55,7 +55,7 @@ impl Desk {
             title: work.title,
             pages: pages.iter().map(|page| self.page_entry(page)).collect(),
             segments: segments.iter().map(entry).collect(),
-            active: work.active,
+            active: work.active.filter(|active| segments.iter().any(|segment| segment.id == *active)),
         })
     }
 
@@ -69,10 +69,14 @@ impl Desk {
         let all: Vec<Page> =
             page::of_work(&mut read, work).await?.into_iter().filter(|page| wanted(&page.id)).collect();
         let mut segments = Vec::new();
-        for page in &all {
-            segments.extend(segment::of_page(&mut read, &page.id).await?.iter().map(entry));
+        if pages.is_empty() {
+            segments = segment::of_work(&mut read, work).await?;
+        } else {
+            for page in &all {
+                segments.extend(segment::of_page(&mut read, work, &page.id).await?);
+            }
         }
-        Ok((all.iter().map(|page| self.page_entry(page)).collect(), segments))
+        Ok((all.iter().map(|page| self.page_entry(page)).collect(), segments.iter().map(entry).collect()))
     }
 
     fn page_entry(&self, page: &Page) -> PageEntry {
@@ -104,6 +108,11 @@ impl Desk {
         if let Ok(image) = tokio::fs::read(&kept).await {
             return Ok(image);
         }
+        let missing = |error: std::io::Error| Error {
+            message: "The page image could not be kept. Is the disk full?".into(),
+            ..Error::from_cause(error)
+        };
+        tokio::fs::create_dir_all(self.library().cache()).await.map_err(missing)?;
         let task = Task::Draw {
             path: self.library().original(&page.original),
             name: page.file,
@@ -112,11 +121,8 @@ impl Desk {
             to: kept.clone(),
         };
         match self.0.viewer.call(&task, PATIENCE).await? {
-            Answer::Drawn => tokio::fs::read(&kept).await.map_err(|error| Error {
-                message: "The page image cannot be read; is the disk full?".into(),
-                ..Error::from_cause(error)
-            }),
-            other => Err(Error::new(format!("The page image: an answer out of turn: {other:?}"))),
+            Answer::Drawn => tokio::fs::read(&kept).await.map_err(missing),
+            _ => Err(Error::out_of_turn()),
         }
     }
 
@@ -128,15 +134,7 @@ impl Desk {
         let mut read = self.library().read().await?;
         let page = page::get(&mut read, id).await?;
         let rows = line::of_page(&mut read, id).await?;
-        let mut segments = segment::of_page(&mut read, id).await?;
-        // A sentence that began on the page before may end here.
-        if let Some(first) = segments.first() {
-            segments.splice(0..0, segment::previous(&mut read, first).await?);
-        } else if let Some(before) = page.ordinal.checked_sub(1)
-            && let Some(before) = page::at(&mut read, &page.work, before).await?
-        {
-            segments.extend(segment::of_page(&mut read, &before.id).await?.pop());
-        }
+        let segments = roles::standing_on(&mut read, &page).await?;
         let lines = rows
             .iter()
             .map(|row| {
@@ -145,7 +143,11 @@ impl Desk {
                     id: row.id.clone(),
                     role: placed.line.role.into(),
                     bounds: anchor::bounds(placed.line.bounds),
-                    outline: placed.line.outline.map(|corner| format!("{:.1},{:.1}", corner.x, corner.y)).join(" "),
+                    outline: placed
+                        .line
+                        .outline
+                        .map(|corner| format!("{:.1},{:.1}", corner.x, corner.y))
+                        .join(" "),
                     text: placed.line.text(),
                     confidence: placed.line.confidence,
                 })
@@ -154,10 +156,11 @@ impl Desk {
         let mut syllables = Vec::new();
         for segment in &segments {
             let lines = lines_of(&mut read, segment).await?;
-            let stretches: Vec<Stretch> = serde_json::from_str(&segment.stretches)?;
-            let reading = anchor::read(&stretches, &lines);
+            let reading = anchor::read(&Stretch::all_of(segment)?, &lines);
             for (anchored, piece) in anchor::tie(segment.source(), &reading).iter().zip(0..) {
-                let Some((_, placed)) = anchored.read.filter(|(_, placed)| placed.line.page == id) else { continue };
+                let Some((_, placed)) = anchored.read.filter(|(_, placed)| placed.line.page == id) else {
+                    continue;
+                };
                 syllables.push(SyllableBox {
                     segment: segment.id.clone(),
                     piece,
@@ -178,13 +181,14 @@ impl Desk {
         let mut read = self.library().read().await?;
         let segment = segment::get(&mut read, id).await?;
         let lines = lines_of(&mut read, &segment).await?;
-        let stretches: Vec<Stretch> = serde_json::from_str(&segment.stretches)?;
-        let reading = anchor::read(&stretches, &lines);
+        let reading = anchor::read(&Stretch::all_of(&segment)?, &lines);
         let pieces = anchor::tie(segment.source(), &reading).iter().map(piece).collect();
         let previous = segment::previous(&mut read, &segment).await?;
         let next = segment::next(&mut read, &segment).await?;
-        let here =
-            Context { previous: previous.as_ref().map(Segment::source), next: next.as_ref().map(Segment::source) };
+        let here = Context {
+            previous: previous.as_ref().map(Segment::source),
+            next: next.as_ref().map(Segment::source),
+        };
         let floor = self.match_floor(&mut read).await?;
         let found = self.memory().matches(&mut read, segment.source(), here, floor, MATCHES + 1).await?;
         let matches = found
@@ -218,7 +222,7 @@ impl Desk {
     pub async fn about(&self) -> Result<About> {
         let ocr = match self.0.viewer.call(&Task::Version, PATIENCE).await {
             Ok(Answer::Version(version)) => version,
-            Ok(_) => "unknown".into(),
+            Ok(_) => Error::out_of_turn().message,
             Err(error) => error.to_string(),
         };
         Ok(About {
@@ -276,33 +280,4 @@ pub fn word_views(text: &str) -> Vec<WordView> {
             }
         })
         .collect()
-}
-
-/// The lines of a page as the person corrected them, for the exports of the OCR layer: each syllable that was corrected
-/// stands where the one stood that it replaces.
-///
-/// # Errors
-/// When a row cannot be understood.
-pub fn corrected(mut lines: Vec<PlacedLine>, segments: &[Segment], all: &[PlacedLine]) -> Result<Vec<PlacedLine>> {
-    for segment in segments.iter().filter(|segment| segment.correction.is_some()) {
-        let stretches: Vec<Stretch> = serde_json::from_str(&segment.stretches)?;
-        let reading = anchor::read(&stretches, all);
-        let mut texts = vec![String::new(); reading.syllables.len()];
-        let mut last = 0;
-        for anchored in anchor::tie(segment.source(), &reading) {
-            last = anchored.read.map_or(last, |(index, _)| index);
-            if let Some(text) = texts.get_mut(last) {
-                text.push_str(anchored.text);
-            }
-        }
-        for ((_, placed), text) in reading.syllables.iter().zip(texts) {
-            if let Some(line) = lines.iter_mut().find(|line| line.id == placed.line.id) {
-                line.line.syllables[placed.index].text = text;
-            }
-        }
-    }
-    for line in &mut lines {
-        line.line.syllables.retain(|syllable| !syllable.text.is_empty());
-    }
-    Ok(lines)
 }

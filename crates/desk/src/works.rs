@@ -44,13 +44,17 @@ impl Desk {
             .collect())
     }
 
-    /// Adds files and folders to a work, or to a new one. A file that cannot be taken is told and the rest go on; a file
+    /// Adds files and folders to a work, or to a new one that is named after the folder, or after the first file that
+    /// comes in. A file that cannot be taken is told and the rest go on; a file
     /// that the library holds already is told and not added again.
     ///
     /// # Errors
-    /// Those of the library; never because of a file.
+    /// When there is no such work, and those of the library; never because of a file.
     pub async fn add(&self, work: Option<&str>, paths: Vec<PathBuf>) -> Result<Added> {
-        let title = paths.first().map(|path| title_of(path)).unwrap_or_default();
+        if let Some(work) = work {
+            work::get(&mut *self.library().read().await?, work).await?;
+        }
+        let folder = paths.first().filter(|path| path.is_dir()).cloned();
         let found = tokio::task::spawn_blocking(move || ocr::source::find(&paths)).await?;
         let mut added = Added { work: work.map(Into::into), pages: 0, duplicates: vec![], refused: vec![] };
         for (path, error) in found.refused {
@@ -59,6 +63,7 @@ impl Desk {
         let total = u32::try_from(found.files.len()).unwrap_or(u32::MAX);
         for (path, done) in found.files.iter().zip(0..) {
             self.report(Activity::Adding(Adding { file: file_name(path), done, total }));
+            let title = title_of(folder.as_deref().unwrap_or(path));
             if let Err(error) = self.add_file(&mut added, &title, path).await {
                 tracing::warn!("{} was refused: {}", path.display(), error.chain());
                 added.refused.push(Refusal { file: file_name(path), message: error.message });
@@ -78,7 +83,7 @@ impl Desk {
         let name = file_name(path);
         let pages = match self.0.viewer.call(&Task::Open { path: path.into() }, PATIENCE).await {
             Ok(Answer::Opened { pages }) => pages,
-            Ok(other) => return Err(Error::new(format!("{name}: an answer out of turn: {other:?}"))),
+            Ok(_) => return Err(Error::out_of_turn()),
             Err(error @ (WorkerError::Refused(_) | WorkerError::Start(_))) if !error.is_crash() => {
                 return Err(error.into());
             }
@@ -96,7 +101,7 @@ impl Desk {
         let from = path.to_owned();
         let stored = tokio::task::spawn_blocking(move || library.store(&from)).await??;
         let mut write = self.library().write().await?;
-        if let Some(title) = original::holder(&mut write, &stored.hash).await? {
+        if let Some((_, title)) = original::holder(&mut write, &stored.hash).await? {
             added.duplicates.push(Duplicate { file: name, title });
             return Ok(());
         }
@@ -150,9 +155,16 @@ impl Desk {
         for (name, bytes) in SAMPLE {
             std::fs::write(folder.path().join(name), bytes).map_err(cannot)?;
         }
-        let added = self.add(None, vec![folder.path().into()]).await?;
-        let Some(id) = added.work else {
-            return Err(Error::new("The sample pages are part of another work already; open that one."));
+        let id = match self.add(None, vec![folder.path().into()]).await?.work {
+            Some(id) => id,
+            // They are there already: the last time broke off before the work was remembered, or the person added them.
+            None => {
+                let first = self.library().store(&folder.path().join(SAMPLE[0].0))?;
+                let holder = original::holder(&mut *self.library().read().await?, &first.hash).await?;
+                return Ok(holder
+                    .ok_or_else(|| Error::new("The sample pages could not be added; try again."))?
+                    .0);
+            }
         };
         self.rename_work(&id, SAMPLE_TITLE).await?;
         self.set_preference("sample.work", &id).await?;
@@ -175,7 +187,7 @@ impl Desk {
         Ok(())
     }
 
-    /// Takes a work out of sight, or back. Nothing of it is deleted.
+    /// Takes a work out of sight, or back. Nothing of it is deleted, however long it stays away.
     ///
     /// # Errors
     /// Those of the library.

@@ -45,6 +45,8 @@ CREATE TABLE line (
     -- Place on the page in reading order, 0-based.
     ordinal INTEGER NOT NULL,
     role TEXT NOT NULL,
+    -- Whether a person said what it is; then no machine says otherwise.
+    settled INTEGER NOT NULL DEFAULT 0,
     -- Shape, syllables, boxes and confidences as the engine gave them, JSON. Never changed by a correction.
     reading TEXT NOT NULL,
     UNIQUE (page, ordinal)
@@ -55,7 +57,7 @@ CREATE TABLE segment (
     work TEXT NOT NULL REFERENCES work (id),
     -- The page on which it begins.
     page TEXT NOT NULL REFERENCES page (id),
-    -- Order within the page.
+    -- Order within the page; no two segments share a place, so that reading order is never a matter of chance.
     position INTEGER NOT NULL,
     -- What the engine read.
     ocr TEXT NOT NULL,
@@ -73,7 +75,9 @@ CREATE TABLE segment (
     doubtful INTEGER NOT NULL DEFAULT 0,
     note TEXT NOT NULL DEFAULT ''
 ) STRICT;
-CREATE INDEX segment_place ON segment (work, page, position);
+CREATE UNIQUE INDEX segment_place ON segment (work, page, position);
+-- After each page that is read, those without a draft are looked for; they are few.
+CREATE INDEX segment_undrafted ON segment (work) WHERE draft IS NULL AND target IS NULL;
 
 -- Every edit with the segments before and after it, whole, so that undo needs no knowledge of what the edit was.
 CREATE TABLE edit (
@@ -82,8 +86,11 @@ CREATE TABLE edit (
     label TEXT NOT NULL,
     before TEXT NOT NULL,
     after TEXT NOT NULL,
+    -- Lines that became something else by it, JSON.
+    roles TEXT NOT NULL,
     at TEXT NOT NULL,
-    undone INTEGER NOT NULL DEFAULT 0
+    -- 0 done, 1 undone, 2 neither any more: it can be brought back no longer.
+    undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1, 2))
 ) STRICT;
 CREATE INDEX edit_work ON edit (work, id);
 

@@ -2,8 +2,11 @@
 //!
 //! Whole segments, not differences, so that undo and redo need not know what a merge or a correction is; the journal is
 //! in the same transaction as the edit, so that undo survives a restart and a crash alike.
+//!
+//! The edits of a work are a stack: what was undone can be done again until the person does something else.
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 use sqlx::{FromRow, SqliteConnection};
 
 use crate::segment::Segment;
@@ -20,8 +23,32 @@ pub struct Edit {
     pub before: Vec<Segment>,
     /// The same as they are after it; one that is only in `before` was removed, one only here was made.
     pub after: Vec<Segment>,
+    /// Lines that became something else by it.
+    pub roles: Vec<RoleChange>,
     /// When it was done or last continued.
     pub at: DateTime<Utc>,
+}
+
+/// A line that became something else.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoleChange {
+    /// The line.
+    pub line: String,
+    /// What it was.
+    pub before: String,
+    /// What it is after the edit.
+    pub after: String,
+}
+
+/// What an edit changes, before it is noted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Change {
+    /// The segments that it touches, as they were.
+    pub before: Vec<Segment>,
+    /// The same as they are after it.
+    pub after: Vec<Segment>,
+    /// Lines that become something else by it.
+    pub roles: Vec<RoleChange>,
 }
 
 #[derive(FromRow)]
@@ -30,6 +57,7 @@ struct Row {
     label: String,
     before: String,
     after: String,
+    roles: String,
     at: String,
 }
 
@@ -37,25 +65,26 @@ impl TryFrom<Row> for Edit {
     type Error = LibraryError;
 
     fn try_from(row: Row) -> Result<Self> {
-        let decode = |text: &str| {
-            serde_json::from_str(text)
-                .map_err(|error| LibraryError::Database(sqlx::Error::Decode(error.into())))
-        };
         Ok(Self {
             id: row.id,
             label: row.label,
             before: decode(&row.before)?,
             after: decode(&row.after)?,
+            roles: decode(&row.roles)?,
             at: row.at.parse().map_err(|error: chrono::ParseError| sqlx::Error::Decode(error.into()))?,
         })
     }
 }
 
-fn encode(segments: &[Segment]) -> Result<String> {
-    serde_json::to_string(segments).map_err(|error| LibraryError::Database(sqlx::Error::Encode(error.into())))
+fn decode<T: for<'j> Deserialize<'j>>(json: &str) -> Result<T> {
+    serde_json::from_str(json).map_err(|error| LibraryError::Database(sqlx::Error::Decode(error.into())))
 }
 
-/// Notes an edit. What had been undone can no longer be redone.
+fn encode<T: Serialize>(value: &[T]) -> Result<String> {
+    serde_json::to_string(value).map_err(|error| LibraryError::Database(sqlx::Error::Encode(error.into())))
+}
+
+/// Notes an edit. What had been undone can no longer be done again.
 ///
 /// # Errors
 /// Those of the database.
@@ -63,33 +92,40 @@ pub async fn insert(
     connection: &mut SqliteConnection,
     work: &str,
     label: &str,
-    before: &[Segment],
-    after: &[Segment],
+    change: &Change,
 ) -> Result<()> {
-    sqlx::query("UPDATE edit SET undone = 2 WHERE work = ? AND undone = 1")
-        .bind(work)
-        .execute(&mut *connection)
-        .await?;
-    sqlx::query("INSERT INTO edit (work, label, before, after, at) VALUES (?, ?, ?, ?, ?)")
+    forget_undone(connection, work).await?;
+    sqlx::query("INSERT INTO edit (work, label, before, after, roles, at) VALUES (?, ?, ?, ?, ?, ?)")
         .bind(work)
         .bind(label)
-        .bind(encode(before)?)
-        .bind(encode(after)?)
+        .bind(encode(&change.before)?)
+        .bind(encode(&change.after)?)
+        .bind(encode(&change.roles)?)
         .bind(now())
         .execute(connection)
         .await?;
     Ok(())
 }
 
-/// Continues an edit: what it came to is now this.
+/// Continues an edit of a work: what it came to is now this. What had been undone can no longer be done again, since it
+/// was done to what the edit came to before.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn extend(connection: &mut SqliteConnection, id: i64, after: &[Segment]) -> Result<()> {
+pub async fn extend(connection: &mut SqliteConnection, work: &str, id: i64, after: &[Segment]) -> Result<()> {
+    forget_undone(connection, work).await?;
     sqlx::query("UPDATE edit SET after = ?, at = ? WHERE id = ?")
         .bind(encode(after)?)
         .bind(now())
         .bind(id)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+async fn forget_undone(connection: &mut SqliteConnection, work: &str) -> Result<()> {
+    sqlx::query("UPDATE edit SET undone = 2 WHERE work = ? AND undone = 1")
+        .bind(work)
         .execute(connection)
         .await?;
     Ok(())
@@ -113,7 +149,7 @@ pub async fn first_undone(connection: &mut SqliteConnection, work: &str) -> Resu
 
 async fn one(connection: &mut SqliteConnection, work: &str, rest: &str) -> Result<Option<Edit>> {
     let select = sqlx::AssertSqlSafe(format!(
-        "SELECT id, label, before, after, at FROM edit WHERE work = ? AND {rest}"
+        "SELECT id, label, before, after, roles, at FROM edit WHERE work = ? AND {rest}"
     ));
     let row: Option<Row> = sqlx::query_as(select).bind(work).fetch_optional(connection).await?;
     row.map(Edit::try_from).transpose()
@@ -126,4 +162,28 @@ async fn one(connection: &mut SqliteConnection, work: &str, rest: &str) -> Resul
 pub async fn set_undone(connection: &mut SqliteConnection, id: i64, undone: bool) -> Result<()> {
     sqlx::query("UPDATE edit SET undone = ? WHERE id = ?").bind(undone).bind(id).execute(connection).await?;
     Ok(())
+}
+
+/// Marks an edit as one that can be neither undone nor done again, because its text is no longer there.
+///
+/// # Errors
+/// Those of the database.
+pub async fn discard(connection: &mut SqliteConnection, id: i64) -> Result<()> {
+    sqlx::query("UPDATE edit SET undone = 2 WHERE id = ?").bind(id).execute(connection).await?;
+    Ok(())
+}
+
+/// Whether an edit of a work that is not undone speaks of a segment.
+///
+/// # Errors
+/// Those of the database.
+pub async fn mentions(connection: &mut SqliteConnection, work: &str, segment: &str) -> Result<bool> {
+    Ok(sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM edit WHERE work = ?1 AND undone = 0
+         AND (instr(after, ?2) > 0 OR instr(before, ?2) > 0))",
+    )
+    .bind(work)
+    .bind(segment)
+    .fetch_one(connection)
+    .await?)
 }

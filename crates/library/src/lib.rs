@@ -10,6 +10,9 @@
 //! transaction: an edit and its journal entry, a page and its lines and segments, are there together or not at all.
 //! `synchronous = FULL` makes a committed transaction survive a power cut, not only a crash.
 //!
+//! SQLite has one writer at a time. So one connection writes, and whoever wants it waits in line for it instead of
+//! knocking on a locked file; the others only read, and never wait.
+//!
 //! Rows hold text and numbers as SQLite does. What a status or an origin means is the desk's affair.
 
 pub mod edit;
@@ -25,9 +28,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+pub use sqlx::SqliteConnection as Connection;
+use sqlx::migrate::MigrateError;
 use sqlx::pool::PoolConnection;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-pub use sqlx::SqliteConnection as Connection;
 use sqlx::{Sqlite, SqlitePool, Transaction};
 
 /// Why the library could not do something.
@@ -54,6 +58,17 @@ pub enum LibraryError {
         "This library was made by a newer version of Gyur. Install that version to open it; nothing was changed."
     )]
     Newer,
+    /// The file is no database, or one that was damaged.
+    #[error(
+        "{} is damaged or no library of Gyur. Put a backup in its place, or move it away to start with an empty library.",
+        .path.display()
+    )]
+    Damaged {
+        /// The database's file.
+        path: PathBuf,
+        /// What SQLite said.
+        source: sqlx::Error,
+    },
     /// The database refused.
     #[error(
         "The library could not be read or written ({0}). Check that the disk is not full, then try again."
@@ -93,8 +108,16 @@ pub fn now() -> String {
 #[derive(Debug, Clone)]
 pub struct Library {
     folder: PathBuf,
-    pool: SqlitePool,
+    readers: SqlitePool,
+    /// A single connection.
+    writer: SqlitePool,
 }
+
+/// Connections that read at once.
+const READERS: u32 = 4;
+
+/// What SQLite says of a file that it cannot make sense of: SQLITE_CORRUPT and SQLITE_NOTADB.
+const DAMAGED: [&str; 2] = ["11", "26"];
 
 impl Library {
     /// Opens the library in `folder`, making it if it is not there, and brings its tables up to date.
@@ -106,19 +129,35 @@ impl Library {
         for part in ["originals", "cache"] {
             tokio::fs::create_dir_all(folder.join(part)).await.map_err(refused)?;
         }
+        let path = folder.join("gyur.sqlite");
+        let damaged = |error: sqlx::Error| match error.as_database_error().and_then(|error| error.code()) {
+            Some(code) if DAMAGED.contains(&code.as_ref()) => {
+                LibraryError::Damaged { path: path.clone(), source: error }
+            }
+            _ => error.into(),
+        };
         let options = SqliteConnectOptions::new()
-            .filename(folder.join("gyur.sqlite"))
+            .filename(&path)
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(20));
-        let pool = SqlitePoolOptions::new().max_connections(4).connect_with(options).await?;
-        match sqlx::migrate!().run(&pool).await {
-            Ok(()) => Ok(Self { folder: folder.into(), pool }),
-            Err(sqlx::migrate::MigrateError::VersionMissing(_)) => Err(LibraryError::Newer),
-            Err(error) => Err(sqlx::Error::from(error).into()),
+        let one = SqlitePoolOptions::new().max_connections(1).acquire_timeout(Duration::from_secs(60));
+        let writer = one.connect_with(options.clone()).await.map_err(damaged)?;
+        match sqlx::migrate!().run(&writer).await {
+            Ok(()) => {}
+            Err(MigrateError::VersionMissing(_)) => return Err(LibraryError::Newer),
+            Err(MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _)) => {
+                return Err(damaged(error));
+            }
+            Err(error) => return Err(sqlx::Error::from(error).into()),
         }
+        let readers = SqlitePoolOptions::new().max_connections(READERS);
+        let readers = readers.connect_with(options.pragma("query_only", "ON")).await?;
+        let library = Self { folder: folder.into(), readers, writer };
+        library.sweep();
+        Ok(library)
     }
 
     /// The library's folder.
@@ -136,20 +175,26 @@ impl Library {
     /// # Errors
     /// When none can be had.
     pub async fn read(&self) -> Result<Read> {
-        Ok(self.pool.acquire().await?)
+        Ok(self.readers.acquire().await?)
     }
 
     /// A transaction to write in. It takes the write lock at once: one that read first and wrote later would fail when
-    /// another had written between.
+    /// another program had written between. There is one at a time; who holds one must not ask for another.
     ///
     /// # Errors
     /// When the lock cannot be had.
     pub async fn write(&self) -> Result<Write> {
-        Ok(self.pool.begin_with("BEGIN IMMEDIATE").await?)
+        Ok(self.writer.begin_with("BEGIN IMMEDIATE").await?)
     }
 
     /// Closes the file; call it before the program ends.
     pub async fn close(&self) {
-        self.pool.close().await;
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+
+    /// Whether it was closed.
+    pub fn is_closed(&self) -> bool {
+        self.writer.is_closed()
     }
 }

@@ -15,6 +15,8 @@ pub struct Line {
     pub ordinal: u32,
     /// What it is: text, header, …
     pub role: String,
+    /// Whether a person said so; then no machine says otherwise.
+    pub settled: bool,
     /// Shape, syllables, boxes, confidences: JSON.
     pub reading: String,
 }
@@ -24,11 +26,12 @@ pub struct Line {
 /// # Errors
 /// Those of the database.
 pub async fn insert(connection: &mut SqliteConnection, line: &Line) -> Result<()> {
-    sqlx::query("INSERT INTO line (id, page, ordinal, role, reading) VALUES (?, ?, ?, ?, ?)")
+    sqlx::query("INSERT INTO line (id, page, ordinal, role, settled, reading) VALUES (?, ?, ?, ?, ?, ?)")
         .bind(&line.id)
         .bind(&line.page)
         .bind(line.ordinal)
         .bind(&line.role)
+        .bind(line.settled)
         .bind(&line.reading)
         .execute(connection)
         .await?;
@@ -40,11 +43,18 @@ pub async fn insert(connection: &mut SqliteConnection, line: &Line) -> Result<()
 /// # Errors
 /// [`LibraryError::Missing`] if there is none.
 pub async fn get(connection: &mut SqliteConnection, id: &str) -> Result<Line> {
-    sqlx::query_as("SELECT id, page, ordinal, role, reading FROM line WHERE id = ?")
+    find(connection, id).await?.ok_or(LibraryError::Missing("This line"))
+}
+
+/// The line of that identity, if it is there.
+///
+/// # Errors
+/// Those of the database.
+pub async fn find(connection: &mut SqliteConnection, id: &str) -> Result<Option<Line>> {
+    Ok(sqlx::query_as("SELECT id, page, ordinal, role, settled, reading FROM line WHERE id = ?")
         .bind(id)
         .fetch_optional(connection)
-        .await?
-        .ok_or(LibraryError::Missing("This line"))
+        .await?)
 }
 
 /// The lines of a page in reading order.
@@ -52,10 +62,12 @@ pub async fn get(connection: &mut SqliteConnection, id: &str) -> Result<Line> {
 /// # Errors
 /// Those of the database.
 pub async fn of_page(connection: &mut SqliteConnection, page: &str) -> Result<Vec<Line>> {
-    Ok(sqlx::query_as("SELECT id, page, ordinal, role, reading FROM line WHERE page = ? ORDER BY ordinal")
-        .bind(page)
-        .fetch_all(connection)
-        .await?)
+    Ok(sqlx::query_as(
+        "SELECT id, page, ordinal, role, settled, reading FROM line WHERE page = ? ORDER BY ordinal",
+    )
+    .bind(page)
+    .fetch_all(connection)
+    .await?)
 }
 
 /// The lines of a whole work in reading order.
@@ -64,7 +76,7 @@ pub async fn of_page(connection: &mut SqliteConnection, page: &str) -> Result<Ve
 /// Those of the database.
 pub async fn of_work(connection: &mut SqliteConnection, work: &str) -> Result<Vec<Line>> {
     Ok(sqlx::query_as(
-        "SELECT line.id, page, line.ordinal, role, reading FROM line JOIN page ON page.id = line.page
+        "SELECT line.id, page, line.ordinal, role, settled, reading FROM page CROSS JOIN line ON line.page = page.id
          WHERE page.work = ? ORDER BY page.ordinal, line.ordinal",
     )
     .bind(work)
@@ -72,12 +84,17 @@ pub async fn of_work(connection: &mut SqliteConnection, work: &str) -> Result<Ve
     .await?)
 }
 
-/// Says what a line is.
+/// Says what a line is, and whether a person said so.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn set_role(connection: &mut SqliteConnection, id: &str, role: &str) -> Result<()> {
-    sqlx::query("UPDATE line SET role = ? WHERE id = ?").bind(role).bind(id).execute(connection).await?;
+pub async fn set_role(connection: &mut SqliteConnection, id: &str, role: &str, settled: bool) -> Result<()> {
+    sqlx::query("UPDATE line SET role = ?, settled = ? WHERE id = ?")
+        .bind(role)
+        .bind(settled)
+        .bind(id)
+        .execute(connection)
+        .await?;
     Ok(())
 }
 

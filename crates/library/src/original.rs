@@ -6,11 +6,17 @@
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use sha2::{Digest, Sha256};
 use sqlx::SqliteConnection;
 
 use crate::{Library, LibraryError, Result, now};
+
+/// How the name of a copy begins that is not finished.
+const UNFINISHED: &str = ".unfinished-";
+
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// A file that is in the library.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +35,20 @@ impl Library {
         self.folder().join("originals").join(&hash[..2]).join(hash)
     }
 
+    /// Takes away copies that were never finished because the program was killed; blocking. Those of today stay: another
+    /// program may be at them.
+    pub(crate) fn sweep(&self) {
+        let Ok(entries) = fs::read_dir(self.folder().join("originals")) else { return };
+        for entry in entries.flatten() {
+            let unfinished = entry.file_name().to_string_lossy().starts_with(UNFINISHED);
+            let age = entry.metadata().and_then(|metadata| metadata.modified()).map(|time| time.elapsed());
+            if unfinished && age.is_ok_and(|age| age.is_ok_and(|age| age > DAY)) {
+                // Whatever cannot be removed only takes up room.
+                let _ = fs::remove_file(entry.path());
+            }
+        }
+    }
+
     /// Copies a file into the library; blocking.
     ///
     /// # Errors
@@ -40,7 +60,8 @@ impl Library {
                 .extension()
                 .map(|extension| extension.to_string_lossy().to_lowercase())
                 .unwrap_or_default();
-            let mut copy = tempfile::NamedTempFile::new_in(self.folder().join("originals"))?;
+            let mut copy =
+                tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(self.folder().join("originals"))?;
             let mut hasher = Sha256::new();
             let mut block = vec![0; 1 << 20];
             let mut bytes = 0;
@@ -56,14 +77,34 @@ impl Library {
             let hash = hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect::<String>();
             let place = self.original(&hash);
             if !place.exists() {
-                fs::create_dir_all(place.parent().unwrap_or(self.folder()))?;
+                let folder = place.parent().unwrap_or(self.folder());
+                fs::create_dir_all(folder)?;
                 copy.as_file().sync_all()?;
                 copy.persist(&place)?;
+                sync_folder(folder)?;
+                sync_folder(&self.folder().join("originals"))?;
             }
             Ok(Stored { hash, extension, bytes })
         };
         copy().map_err(|source| LibraryError::Copy { path: path.into(), source })
     }
+}
+
+/// A new name is an entry of its folder, which needs bringing to the disk like the file itself.
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    match File::open(folder)?.sync_all() {
+        // Some network file systems cannot sync a folder; the file itself is safe.
+        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => {
+            Ok(())
+        }
+        result => result,
+    }
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 /// Notes a stored file; once more does nothing.
@@ -83,13 +124,13 @@ pub async fn insert(connection: &mut SqliteConnection, stored: &Stored) -> Resul
     Ok(())
 }
 
-/// The title of a work that was not removed and has pages of that original.
+/// Identity and title of a work that was not removed and has pages of that original.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn holder(connection: &mut SqliteConnection, hash: &str) -> Result<Option<String>> {
-    Ok(sqlx::query_scalar(
-        "SELECT work.title FROM page JOIN work ON work.id = page.work
+pub async fn holder(connection: &mut SqliteConnection, hash: &str) -> Result<Option<(String, String)>> {
+    Ok(sqlx::query_as(
+        "SELECT work.id, work.title FROM page JOIN work ON work.id = page.work
          WHERE page.original = ? AND work.removed IS NULL LIMIT 1",
     )
     .bind(hash)

@@ -103,26 +103,52 @@ pub async fn at(connection: &mut SqliteConnection, work: &str, ordinal: u32) -> 
         .await?)
 }
 
+/// The states of the pages from one page of a work to another of the same, both included.
+///
+/// # Errors
+/// Those of the database.
+pub async fn states_between(connection: &mut SqliteConnection, from: &str, to: &str) -> Result<Vec<String>> {
+    Ok(sqlx::query_scalar(
+        "SELECT page.state FROM page JOIN page AS first ON first.id = ? JOIN page AS last ON last.id = ?
+         WHERE page.work = first.work AND page.ordinal BETWEEN first.ordinal AND last.ordinal",
+    )
+    .bind(from)
+    .bind(to)
+    .fetch_all(connection)
+    .await?)
+}
+
+/// The pages of a work that wait to be read, in order.
+///
+/// # Errors
+/// Those of the database.
+pub async fn unread(connection: &mut SqliteConnection, work: &str) -> Result<Vec<Page>> {
+    Ok(sqlx::query_as(select("WHERE work = ? AND state = 'unread' ORDER BY ordinal"))
+        .bind(work)
+        .fetch_all(connection)
+        .await?)
+}
+
 /// Marks a page as read.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn set_read(
-    connection: &mut SqliteConnection,
-    id: &str,
-    width: u32,
-    height: u32,
-    label: Option<&str>,
-) -> Result<()> {
-    sqlx::query(
-        "UPDATE page SET state = 'read', failure = NULL, width = ?, height = ?, label = ? WHERE id = ?",
-    )
-    .bind(width)
-    .bind(height)
-    .bind(label)
-    .bind(id)
-    .execute(connection)
-    .await?;
+pub async fn set_read(connection: &mut SqliteConnection, id: &str, width: u32, height: u32) -> Result<()> {
+    sqlx::query("UPDATE page SET state = 'read', failure = NULL, width = ?, height = ? WHERE id = ?")
+        .bind(width)
+        .bind(height)
+        .bind(id)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Says what people call the page.
+///
+/// # Errors
+/// Those of the database.
+pub async fn set_label(connection: &mut SqliteConnection, id: &str, label: Option<&str>) -> Result<()> {
+    sqlx::query("UPDATE page SET label = ? WHERE id = ?").bind(label).bind(id).execute(connection).await?;
     Ok(())
 }
 

@@ -23,8 +23,8 @@ const CORE: (f32, f32) = (0.3, 0.9);
 const REACH: (f32, f32) = (0.8, 1.8);
 /// Where a piece that hangs from two heads is cut: this many letter heights above the lower one.
 const CUT: f32 = 0.35;
-/// The margin around a line on its own paper, in shares of the usual line height.
-const MARGIN: (f32, f32) = (0.1, 0.06);
+/// The margin beside a line on its own paper, in shares of the usual line height.
+const MARGIN_BESIDE: f32 = 0.1;
 
 /// The ink of a printed line.
 #[derive(Debug)]
@@ -58,9 +58,12 @@ impl InkLine {
     }
 
     /// The line alone on white paper, and the column of the page image at which its left edge lies.
-    pub(crate) fn alone(&self, page: &GrayImage) -> (GrayImage, i64) {
+    ///
+    /// `margin` is the white above and below the line, in shares of the usual line height: engines squeeze a line to a
+    /// height of their own, so that it sets the size at which they see the letters.
+    pub(crate) fn alone(&self, page: &GrayImage, margin: f32) -> (GrayImage, i64) {
         let usual = (self.room.0 + self.room.1) as f32;
-        let (across, down) = ((usual * MARGIN.0).round() as i64, (usual * MARGIN.1).round() as i64);
+        let (across, down) = ((usual * MARGIN_BESIDE).round() as i64, (usual * margin).round() as i64);
         let left = i64::from(self.left()) - across;
         let top = i64::from(self.top().min(self.head.saturating_sub(self.room.0))) - down;
         let width = i64::from(self.right()) + across - left;
@@ -109,7 +112,8 @@ pub(crate) fn find(page: &GrayImage, threshold: u8) -> Vec<InkLine> {
 fn is_writing(piece: &Component, unit: f32) -> bool {
     let (width, height) = (piece.width() as f32, piece.height() as f32);
     let is_speck = piece.ink() as f32 <= (unit * 0.06).powi(2);
-    let is_rule = width > unit * 4.0 && height < unit * 0.4;
+    // Whole, or broken into bits that are still thinner than any stroke of that length.
+    let is_rule = (width > unit * 4.0 && height < unit * 0.4) || (width > unit && height < unit * 0.15);
     let is_frame = height > unit * 6.0;
     !(is_speck || is_rule || is_frame)
 }
@@ -287,7 +291,7 @@ mod tests {
     fn a_line_stands_alone_with_the_room_of_its_page() {
         let page = page(3, 60);
         let lines = find(&page, 128);
-        let images: Vec<GrayImage> = lines.iter().map(|line| line.alone(&page).0).collect();
+        let images: Vec<GrayImage> = lines.iter().map(|line| line.alone(&page, 0.1).0).collect();
         let heights: Vec<u32> = images.iter().map(GrayImage::height).collect();
         assert!(heights.iter().all(|&height| height == heights[0]), "{heights:?}");
         for (line, image) in lines.iter().zip(&images) {

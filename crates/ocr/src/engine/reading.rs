@@ -98,7 +98,7 @@ fn syllables(symbols: &[Symbol]) -> Vec<Read> {
             open = false;
         }
         match syllables.last_mut() {
-            Some(last) if (open && is_letter) || !is_letter => {
+            Some(last) if open || !is_letter => {
                 last.text.push_str(&symbol.text);
                 last.right = last.right.max(symbol.right);
                 last.confidence = last.confidence.min(symbol.confidence);

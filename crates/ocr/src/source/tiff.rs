@@ -159,13 +159,16 @@ fn rgb_of_ycbcr([luma, blue, red]: [u8; 3]) -> [u8; 3] {
 
 /// Spreads pixels of one, two or four bits, rows filled up to whole bytes, over bytes.
 fn unpacked(packed: &[u8], bits: u8, (width, height): (u32, u32)) -> GrayImage {
-    let (width, bits) = (width as usize, usize::from(bits));
+    let (width, per_byte) = (width as usize, usize::from(8 / bits));
     let steps = (1_u8 << bits) - 1;
     let mut grey = vec![255; width * height as usize];
-    for (row, packed) in grey.chunks_exact_mut(width).zip(packed.chunks_exact((width * bits).div_ceil(8))) {
-        for (x, pixel) in row.iter_mut().enumerate() {
-            let shift = 8 - bits - x * bits % 8;
-            *pixel = (packed[x * bits / 8] >> shift & steps) * (255 / steps);
+    for (row, packed) in grey.chunks_exact_mut(width).zip(packed.chunks_exact(width.div_ceil(per_byte))) {
+        for (pixels, byte) in row.chunks_mut(per_byte).zip(packed) {
+            let mut rest = *byte;
+            for pixel in pixels {
+                *pixel = (rest >> (8 - bits)) * (255 / steps);
+                rest <<= bits;
+            }
         }
     }
     GrayImage::from_raw(width as u32, height, grey).expect("the buffer was made for this size")

@@ -1,0 +1,48 @@
+//! The Memory screen.
+
+use serde::Serialize;
+use specta::Type;
+
+/// A unit in the Memory screen.
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct UnitView {
+    /// The unit.
+    pub id: String,
+    /// Tibetan.
+    pub source: String,
+    /// English.
+    pub target: String,
+    /// Work, folio, file or author that it comes from.
+    pub provenance: String,
+    /// When it was last changed, as RFC 3339.
+    pub changed: String,
+    /// The work and segment that it was confirmed in, if it is here.
+    pub work: Option<String>,
+    /// The segment.
+    pub segment: Option<String>,
+}
+
+/// A page of a search in the memory.
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct UnitsFound {
+    /// Units, the newest first.
+    pub units: Vec<UnitView>,
+    /// How many match in all.
+    pub total: u32,
+}
+
+/// What an import brought.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Imported {
+    /// Units that came in.
+    pub units: u32,
+    /// Units that were there already.
+    pub known: u32,
+    /// Units without a translation, left out.
+    pub empty: u32,
+    /// Broken units, each with its line and reason; at most a hundred.
+    pub problems: Vec<String>,
+}

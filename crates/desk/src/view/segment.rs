@@ -1,0 +1,176 @@
+//! Segments: in the list, in the side panel, and after an edit.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::Bounds;
+
+/// Where a draft comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", tag = "kind")]
+pub enum Origin {
+    /// Typed or taken over by the person.
+    Person,
+    /// A unit of the translation memory.
+    Memory {
+        /// 101 exact in context, 100 exact, below that fuzzy.
+        score: u8,
+    },
+    /// A drafting engine.
+    Engine {
+        /// Its name, such as `lexical`.
+        name: String,
+        /// Its version.
+        version: String,
+    },
+}
+
+/// Where a translation stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Status {
+    /// Nobody has confirmed it.
+    Draft,
+    /// The translator confirmed it; it is in the memory.
+    Confirmed,
+    /// A reviewer approved it.
+    Approved,
+}
+
+/// A segment in the list: one sentence, or one line of verse.
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SegmentEntry {
+    /// Identity of the segment.
+    pub id: String,
+    /// The page on which it begins.
+    pub page: String,
+    /// The Tibetan, corrected where the person corrected it.
+    pub source: String,
+    /// Whether `source` differs from what the engine read.
+    pub corrected: bool,
+    /// The English: what the person wrote, else the draft. Empty when there is neither.
+    pub target: String,
+    /// Where `target` comes from; nothing while it is empty.
+    pub origin: Option<Origin>,
+    /// Where the translation stands.
+    pub status: Status,
+    /// Syllables that are impossible or that the engine was unsure of, not yet corrected.
+    pub doubtful: u32,
+    /// The person's note.
+    pub note: String,
+}
+
+/// Why a syllable is marked.
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Doubt {
+    /// Whether the syllable cannot be Tibetan at all; otherwise the engine was merely unsure.
+    pub impossible: bool,
+    /// The reason, a sentence for the person.
+    pub reason: String,
+}
+
+/// One syllable of a segment's Tibetan with its tsheg or shad; the pieces in order are the whole source.
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SourcePiece {
+    /// The syllable and what follows it up to the next.
+    pub text: String,
+    /// The page it stands on; nothing for syllables that the person added.
+    pub page: Option<String>,
+    /// Its place on that page.
+    pub bounds: Option<Bounds>,
+    /// The engine's confidence, 0 to 1.
+    pub confidence: Option<f32>,
+    /// What the engine read here, where the person changed it.
+    pub ocr: Option<String>,
+    /// Why it is marked, if it is.
+    pub doubt: Option<Doubt>,
+}
+
+/// One step of a difference between two texts.
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct DifferencePiece {
+    /// `same`, `removed` (only in the memory's source) or `added` (only in this segment).
+    pub change: Change,
+    /// The text.
+    pub text: String,
+}
+
+/// How a piece of a difference changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Change {
+    /// In both texts.
+    Same,
+    /// Only in the old text.
+    Removed,
+    /// Only in the new text.
+    Added,
+}
+
+/// A match from the memory.
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct MatchView {
+    /// The unit of the memory.
+    pub unit: String,
+    /// 101 exact in context, 100 exact, below that fuzzy.
+    pub score: u8,
+    /// The unit's source against this segment's.
+    pub difference: Vec<DifferencePiece>,
+    /// The unit's translation.
+    pub target: String,
+    /// Where the unit comes from: a work's title, a file, an author.
+    pub provenance: String,
+}
+
+/// A word of the segment with what the lexicon says.
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct WordView {
+    /// The word as it stands, with its tsheg.
+    pub text: String,
+    /// Its dictionary form.
+    pub lemma: String,
+    /// Extended Wylie of the word.
+    pub wylie: String,
+    /// Part of speech, in words.
+    pub part_of_speech: String,
+    /// Senses in English, the likeliest first. Empty for an unknown word.
+    pub senses: Vec<String>,
+}
+
+/// What the side panel and the active segment show.
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SegmentDetail {
+    /// The segment.
+    pub segment: String,
+    /// Its Tibetan, syllable by syllable.
+    pub pieces: Vec<SourcePiece>,
+    /// What the engine read, kept whatever is corrected.
+    pub ocr: String,
+    /// Extended Wylie of the whole source.
+    pub wylie: String,
+    /// Its words.
+    pub words: Vec<WordView>,
+    /// Matches from the memory, the best first.
+    pub matches: Vec<MatchView>,
+}
+
+/// What an edit did.
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Edited {
+    /// The segments as they are now, in reading order.
+    pub segments: Vec<SegmentEntry>,
+    /// Segments that are no more (merged away, or split undone).
+    pub removed: Vec<String>,
+    /// Where the person should be now.
+    pub focus: Option<String>,
+    /// What was done, in words: `Confirmed`, `Merged`, `Undone: correction`.
+    pub label: String,
+}

@@ -1,0 +1,117 @@
+//! The desk as the window and the command line hold it: a real library, real child processes.
+//!
+//! The children are this test's own executable (`harness = false`): with [`engine::CHILD`] the real engine, Tesseract on
+//! the sample pages; with [`scripted::CHILD`] one that does what the page's file says, also hang and die, so that what
+//! happens to a page is no matter of luck.
+
+#![allow(clippy::unwrap_used, reason = "a failed step is a failed test")]
+
+mod bench;
+mod cutting;
+mod editing;
+mod exporting;
+mod files;
+mod journal;
+mod reading;
+mod remembering;
+mod roles;
+mod sample;
+mod scripted;
+
+use std::process::ExitCode;
+
+use desk::engine;
+use futures::FutureExt;
+use futures::future::BoxFuture;
+
+/// A case: what it proves, and how.
+type Case = (&'static str, fn() -> BoxFuture<'static, ()>);
+
+macro_rules! cases {
+    ($($module:ident: $($name:ident),+ $(,)?;)+) => {
+        &[$($((concat!(stringify!($module), "::", stringify!($name)), || $module::$name().boxed())),+),+]
+    };
+}
+
+const CASES: &[Case] = cases! {
+    files:
+        bad_files_are_told_by_name_and_the_rest_come_in,
+        a_work_is_named_after_the_folder_or_the_first_good_file,
+        a_removed_work_comes_back_whole,
+        the_sample_opens_once;
+    sample:
+        pages_are_read_and_anchored,
+        a_correction_keeps_what_was_read,
+        every_form_leaves,
+        page_images_are_drawn_once;
+    reading:
+        sentences_join_over_pages,
+        a_pause_takes_effect_at_once_and_reading_resumes,
+        closing_stops_reading_and_loses_no_page,
+        a_page_whose_worker_is_killed_is_read_by_the_next,
+        a_page_that_kills_twice_is_marked_and_the_others_go_on,
+        pages_that_come_in_at_the_last_moment_are_read,
+        without_an_engine_reading_stops_at_the_first_page,
+        a_page_is_read_anew_unless_it_was_worked_on,
+        a_page_between_its_neighbours_can_be_read_anew;
+    roles:
+        running_heads_are_no_text,
+        a_line_can_be_marked_and_taken_back,
+        what_a_person_says_of_a_line_stays,
+        a_marked_line_takes_no_typed_word_away;
+    editing:
+        repeats_get_the_draft_of_what_was_confirmed,
+        a_text_that_is_there_already_changes_nothing,
+        a_correction_gets_a_new_draft,
+        a_match_is_taken,
+        nothing_is_confirmed_without_a_translation;
+    journal:
+        typing_is_one_step_for_one_segment,
+        edits_are_undone_and_done_again_after_reopening,
+        undo_leaves_the_machines_drafts,
+        what_cannot_be_undone_stands_in_nobodys_way;
+    cutting:
+        a_split_and_a_merge_are_each_others_undoing,
+        a_split_within_a_syllable_loses_nothing,
+        a_split_at_the_page_end_keeps_the_order,
+        a_merge_joins_what_was_typed,
+        a_merge_does_not_leap_over_an_unread_page;
+    exporting:
+        a_file_that_is_there_is_left_alone,
+        a_failed_page_keeps_its_number;
+    remembering:
+        a_memory_comes_in_and_goes_out,
+        a_removed_unit_is_no_match_until_it_is_restored,
+        what_comes_in_drafts_what_waits,
+        a_broken_memory_is_told;
+};
+
+fn main() -> ExitCode {
+    let argument = std::env::args().nth(1).unwrap_or_default();
+    match argument.as_str() {
+        engine::CHILD => engine::serve().expect("the pipe holds"),
+        scripted::CHILD => worker::serve(scripted::work).expect("the pipe holds"),
+        filter => return run(filter),
+    }
+    ExitCode::SUCCESS
+}
+
+/// Runs the cases whose name contains the filter.
+fn run(filter: &str) -> ExitCode {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+    let (mut passed, mut failed) = (0, 0);
+    for (name, case) in CASES.iter().filter(|(name, _)| name.contains(filter)) {
+        match runtime.block_on(runtime.spawn(case())) {
+            Ok(()) => {
+                passed += 1;
+                println!("{name} … ok");
+            }
+            Err(_) => {
+                failed += 1;
+                println!("{name} … FAILED");
+            }
+        }
+    }
+    println!("{passed} passed, {failed} failed");
+    if failed == 0 && passed > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
