@@ -86,7 +86,8 @@ fn sample(page: u32) -> String {
 fn share_of_words_read(page: u32, text: &str) -> f64 {
     let truth = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("sample/truth/page-{page}.txt"));
     let truth = fs::read_to_string(truth).unwrap();
-    let syllables: Vec<&str> = truth.split(['་', '།', ' ', '\n']).filter(|syllable| !syllable.is_empty()).collect();
+    let syllables: Vec<&str> =
+        truth.split(['་', '།', ' ', '\n']).filter(|syllable| !syllable.is_empty()).collect();
     let found = syllables.iter().filter(|syllable| text.contains(**syllable)).count();
     found as f64 / syllables.len() as f64
 }
@@ -102,7 +103,7 @@ fn text_goes_to_wylie_and_back() {
     let desk = Desk::new();
     let text = "བཀྲ་ཤིས་བདེ་ལེགས། །\nསངས་རྒྱས།\n";
     let wylie = desk.run_with(&["wylie"], text).well();
-    assert_eq!(wylie, "bkra shis bde legs/ /\nsangs rgyas/\n");
+    assert_eq!(wylie, "bkra shis bde legs/_/\nsangs rgyas/\n");
     assert_eq!(desk.run_with(&["wylie", "--to-unicode"], wylie).well(), text);
 }
 
@@ -129,17 +130,16 @@ fn text_is_translated_with_its_reasons() {
     let explanation: serde_json::Value = serde_json::from_str(explanation).unwrap();
     assert!(origin.starts_with("lexical "), "{origin}");
     assert!(explanation["words"].as_array().is_some_and(|words| !words.is_empty()), "{explanation}");
-    insta::assert_snapshot!(format!("{translation}\n{:#}", explanation["signals"]));
+    assert!(translation.to_lowercase().contains("homage"), "{translation}");
+    insta::assert_snapshot!(format!("{:#}", explanation["signals"]));
 }
 
 #[test]
 fn a_translation_memory_named_on_the_command_line_comes_first() {
     let desk = Desk::new();
     let tmx = desk.file("memory.tmx", tmx(&[("བོད་སྐད་དུ།", "In Tibetan:")]));
-    let translated = desk.run_with(
-        &["translate", "--explain", "--tmx", tmx.to_str().unwrap(), "-"],
-        "བོད་སྐད་དུ།\n",
-    );
+    let translated =
+        desk.run_with(&["translate", "--explain", "--tmx", tmx.to_str().unwrap(), "-"], "བོད་སྐད་དུ།\n");
     assert_eq!(translated.well(), "In Tibetan:\tmemory 100\t{}\n");
 }
 
@@ -211,7 +211,8 @@ fn bad_files_are_named_and_the_good_one_is_read() {
     desk.file("empty.tif", "");
     desk.file("letter.png", "Dear Tenzin,");
     let page = sample(2);
-    let outcome = desk.run(&["ocr", "corrupt.pdf", "empty.tif", "letter.png", "missing.jpg", &page, "--out", "out"]);
+    let outcome =
+        desk.run(&["ocr", "corrupt.pdf", "empty.tif", "letter.png", "missing.jpg", &page, "--out", "out"]);
     let read = fs::read_to_string(desk.path("out/page-2.txt")).unwrap();
     assert!(share_of_words_read(2, &read) > 0.9, "{read}");
     let said = outcome.failure().replace(&page, "SAMPLE");
@@ -225,7 +226,11 @@ fn scans_become_drafted_works() {
     let table = desk.run(&["read", "--json", &first, &second, "--out", "out"]).well();
     let rows: serde_json::Value = serde_json::from_str(&table).unwrap();
     for (row, name) in [(&rows[0], "page-1"), (&rows[1], "page-3")] {
-        assert_eq!((&row["name"], &row["pages"], &row["failed"]), (&name.into(), &1.into(), &0.into()), "{rows}");
+        assert_eq!(
+            (&row["name"], &row["pages"], &row["failed"]),
+            (&name.into(), &1.into(), &0.into()),
+            "{rows}"
+        );
         assert!(row["segments"].as_u64().is_some_and(|segments| segments > 5), "{rows}");
         for ending in ["txt", "docx", "tmx"] {
             assert!(desk.path("out").join(name).with_extension(ending).is_file(), "{name}.{ending}");
@@ -238,7 +243,8 @@ fn scans_become_drafted_works() {
 
 #[test]
 fn bytes_that_are_no_utf_8_do_not_stop_the_rest() {
-    let read = Desk::new().run_with(&["wylie"], b"\xff\nབོད།\n".as_slice()).well();
+    let input = [b"\xff\n", "བོད།\n".as_bytes()].concat();
+    let read = Desk::new().run_with(&["wylie"], input).well();
     assert!(read.ends_with("\nbod/\n"), "{read}");
 }
 
@@ -255,7 +261,9 @@ fn what_goes_wrong_is_said_in_a_sentence() {
         desk.run(&["translate", "--tmx", "missing.tmx", "-"]),
         desk.run(&["memory", "export", "no/such/folder.tmx"]),
     ];
-    let said: Vec<String> = failures.map(Outcome::failure).into();
+    // The system's own words for a missing file are not the same everywhere.
+    let system = fs::read(desk.path("missing.tmx")).unwrap_err().to_string();
+    let said = failures.map(|outcome| outcome.failure().replace(&system, "what the system says"));
     insta::assert_snapshot!(said.join("---\n"));
 }
 
@@ -267,5 +275,7 @@ fn tmx(pairs: &[(&str, &str)]) -> String {
             format!("<tu><tuv xml:lang=\"bo\"><seg>{tibetan}</seg></tuv><tuv xml:lang=\"en\"><seg>{english}</seg></tuv></tu>\n")
         })
         .collect();
-    format!("<?xml version=\"1.0\"?>\n<tmx version=\"1.4\"><header srclang=\"bo\"/><body>\n{units}</body></tmx>\n")
+    format!(
+        "<?xml version=\"1.0\"?>\n<tmx version=\"1.4\"><header srclang=\"bo\"/><body>\n{units}</body></tmx>\n"
+    )
 }

@@ -104,8 +104,9 @@ fn log(arguments: &Arguments) {
 }
 
 fn default_library() -> anyhow::Result<PathBuf> {
-    let folders = ProjectDirs::from("org", "Gyur", "gyur")
-        .ok_or_else(|| anyhow::anyhow!("This system names no data folder. Say where the library is with --library."))?;
+    let folders = ProjectDirs::from("org", "Gyur", "gyur").ok_or_else(|| {
+        anyhow::anyhow!("This system names no data folder. Say where the library is with --library.")
+    })?;
     Ok(folders.data_dir().join("library"))
 }
 

@@ -1,6 +1,6 @@
 //! What the window can ask for: one file a screen, each command a few lines over the desk.
 //!
-//! [`all`] is the one list. Two commands carry bytes instead of JSON, which the bindings cannot describe; they are in
+//! [`all`] is the one list. One command answers with bytes instead of JSON, which the bindings cannot describe; it is in
 //! [`raw`] and dispatched by name.
 
 mod editing;
@@ -53,6 +53,7 @@ pub fn all() -> Builder<Wry> {
             machine::reveal,
             works::works,
             works::add,
+            works::paste_image,
             works::open_sample,
             works::rename_work,
             works::remove_work,
@@ -91,9 +92,9 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
     // The handler borrows its builder; there is one for the life of the program.
     let described = Box::leak(Box::new(all())).invoke_handler();
     let raw: Box<dyn Fn(Invoke<Wry>) -> bool + Send + Sync> =
-        Box::new(tauri::generate_handler![raw::page_image, raw::add_image]);
+        Box::new(tauri::generate_handler![raw::page_image]);
     move |invoke| match invoke.message.command() {
-        "page_image" | "add_image" => raw(invoke),
+        "page_image" => raw(invoke),
         _ => described(invoke),
     }
 }

@@ -6,6 +6,7 @@
 
 pub mod bindings;
 pub mod cli;
+mod clipboard;
 mod commands;
 mod single;
 

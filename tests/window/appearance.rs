@@ -9,7 +9,6 @@ use crate::driver::{Window, artefact};
 
 const SIZES: [(u32, u32); 3] = [(1024, 700), (1280, 800), (1920, 1080)];
 
-
 #[tokio::test]
 async fn nothing_is_cut_off_at_any_size_in_light_and_dark() {
     let folder = tempfile::tempdir().unwrap();
@@ -32,10 +31,12 @@ async fn nothing_is_cut_off_at_any_size_in_light_and_dark() {
             for screen in ["works", "memory", "settings", "reader"] {
                 let hash = if screen == "reader" { work.clone() } else { json!(format!("#/{screen}")) };
                 window.script("location.hash = arguments[0]", &[hash]).await;
-                if screen == "reader" {
-                    window.see("textarea[lang=bo]").await;
-                }
-                window.script("return document.fonts.ready.then(() => true)", &[]).await;
+                let drawn = "
+                    const images = [...document.images]
+                    const wanted = arguments[0] ? images.length > 0 : true
+                    return wanted && images.every((image) => image.complete) && document.fonts.status === 'loaded'";
+                let has_pages = screen == "works" || screen == "reader";
+                window.wait_for(&format!("{screen}, drawn"), drawn, &[json!(has_pages)]).await;
                 let found = window.script(BEYOND_THE_EDGE, &[]).await;
                 if found != json!([]) {
                     cut_off.push(format!("{screen} at {width}×{height}, {theme}: {found}"));

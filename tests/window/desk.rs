@@ -23,9 +23,9 @@ async fn scans_become_a_reviewed_translation_that_is_there_after_a_restart() {
     let read = window.text_of(tibetan).await;
     let syllable = read.find('་').expect("the first segment has a syllable");
     let corrected = format!("བཀྲ{}", &read[syllable..]);
-    let script = "arguments[0].focus(); arguments[0].setSelectionRange(0, arguments[1])";
-    let area = window.see_named(tibetan).await;
-    window.client.execute(script, vec![serde_json::to_value(&area).unwrap(), json!(read[..syllable].encode_utf16().count())]).await.unwrap();
+    window.see_named(tibetan).await.click().await.unwrap();
+    let select = "document.activeElement.setSelectionRange(0, arguments[0])";
+    window.script(select, &[json!(read[..syllable].encode_utf16().count())]).await;
     window.type_text("བཀྲ").await;
     window.wait_until_saved().await;
     assert_eq!(window.text_of(tibetan).await, corrected);
@@ -43,9 +43,7 @@ async fn scans_become_a_reviewed_translation_that_is_there_after_a_restart() {
     // Export it as TMX to a path of one's own.
     window.control('e').await;
     window.read("Write to").await;
-    let script = "return [...document.querySelectorAll('dialog[open] label')].find((label) => label.innerText.startsWith('TMX'))";
-    let format = window.wait_for("the format TMX", script, &[]).await;
-    window.element(format).click().await.unwrap();
+    window.click_label("TMX").await;
     window.see("dialog[open] input.field").await.click().await.unwrap();
     window.control('a').await;
     window.type_text(exported.to_str().unwrap()).await;

@@ -16,7 +16,7 @@ use serde_json::json;
 use crate::{display, processes};
 
 /// How long anything may take. It is only ever waited for in full by a test that fails.
-pub const PATIENCE: Duration = Duration::from_secs(120);
+pub const PATIENCE: Duration = Duration::from_secs(40);
 
 /// How often a thing that is waited for is looked at.
 pub const GLANCE: Duration = Duration::from_millis(50);
@@ -40,15 +40,17 @@ impl Window {
         let mut capabilities = Capabilities::new();
         let options = json!({ "application": PROGRAM, "args": ["--library", library] });
         capabilities.insert("tauri:options".into(), options);
-        let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities)
-            .connect(&driver.address())
-            .await
-            .expect("the window opens");
+        let address = driver.address();
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        let session = builder.capabilities(capabilities).connect(&address);
+        // The driver itself waits for the program for ever.
+        let client = tokio::time::timeout(PATIENCE, session).await.expect("the window opens in time");
+        let client = client.expect("the driver opens the window");
         let process = *processes::of_library(library).first().expect("the program runs");
         let window = Self { client, process, driver };
         window.watch_console().await;
-        window.see("main").await;
+        // The library has answered by then, and the page listens to everything that it listens to.
+        window.see("main button").await;
         window
     }
 

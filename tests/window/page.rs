@@ -20,7 +20,8 @@ pub fn sample_pages() -> Vec<PathBuf> {
 impl Window {
     /// Runs a script in the page; `arguments` are its arguments, and what it returns comes back.
     pub async fn script(&self, script: &str, arguments: &[Value]) -> Value {
-        match self.client.execute(script, arguments.to_vec()).await {
+        let run = self.client.execute(script, arguments.to_vec());
+        match tokio::time::timeout(PATIENCE, run).await.expect("the page answers in time") {
             Ok(value) => value,
             Err(error) => panic!("the script runs: {error}\n{script}"),
         }
@@ -34,7 +35,11 @@ impl Window {
             if !matches!(found, Value::Null | Value::Bool(false)) {
                 return found;
             }
-            assert!(began.elapsed() < PATIENCE, "{what} did not come about; the window says:\n{}", self.text().await);
+            assert!(
+                began.elapsed() < PATIENCE,
+                "{what} did not come about; the window says:\n{}",
+                self.text().await
+            );
             tokio::time::sleep(GLANCE).await;
         }
     }
@@ -52,7 +57,8 @@ impl Window {
 
     /// Waits until an element is in sight; CSS.
     pub async fn see(&self, selector: &str) -> Element {
-        let script = "const found = document.querySelector(arguments[0]); return found?.checkVisibility() ?? false";
+        let script =
+            "const found = document.querySelector(arguments[0]); return found?.checkVisibility() ?? false";
         self.wait_for(selector, script, &[json!(selector)]).await;
         self.client.find(Locator::Css(selector)).await.expect("it was there a moment ago")
     }
@@ -73,8 +79,17 @@ impl Window {
         self.element(found).click().await.expect("a button can be clicked");
     }
 
+    /// Chooses the option whose label begins with these words.
+    pub async fn click_label(&self, words: &str) {
+        let script = "
+            const labels = [...document.querySelectorAll('label')]
+            return labels.find((label) => label.checkVisibility() && label.innerText.trim().startsWith(arguments[0]))";
+        let found = self.wait_for(&format!("the option “{words}”"), script, &[json!(words)]).await;
+        self.element(found).click().await.expect("a label can be clicked");
+    }
+
     /// An element that a script returned.
-    pub fn element(&self, found: Value) -> Element {
+    fn element(&self, found: Value) -> Element {
         let reference = found.as_object().and_then(|object| object.values().next()).and_then(Value::as_str);
         let reference = reference.expect("the script returned an element").to_owned();
         Element::from_element_id(self.client.clone(), reference.into())
@@ -154,7 +169,10 @@ impl Window {
     /// The errors since then.
     pub async fn console_errors(&self) -> Vec<String> {
         let errors = self.script("return window.errorsSeen", &[]).await;
-        serde_json::from_value(errors).expect("the script above keeps a list of strings")
+        let errors: Vec<String> =
+            serde_json::from_value(errors).expect("the script above keeps a list of strings");
+        // Says that a layout took two frames to settle, which is what a list that measures its rows is about.
+        errors.into_iter().filter(|error| !error.starts_with("ResizeObserver loop")).collect()
     }
 }
 

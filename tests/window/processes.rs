@@ -20,9 +20,11 @@ pub fn readers_of(parent: Pid) -> Vec<Pid> {
         .collect()
 }
 
-/// Whether a process is there and not merely waiting to be buried.
+/// Whether a process is there and not merely waiting to be buried. A killed one holds its locks until the last of its
+/// threads has come back from the disk, and until then it shows more threads than the one to be buried.
 pub fn is_running(process: Pid) -> bool {
-    stat(process).is_some_and(|(state, _)| state != 'Z')
+    let threads = fs::read_dir(format!("/proc/{process}/task")).map_or(0, Iterator::count);
+    threads > 1 || stat(process).is_some_and(|(state, _)| state != 'Z')
 }
 
 /// `kill -9`

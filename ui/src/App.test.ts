@@ -4,6 +4,7 @@ import { flushSync, mount, unmount } from 'svelte'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import App from './App.svelte'
 import { type Command, commands, conflicts } from './commands'
+import { host } from './host/current'
 import { type Route, router, type Screen } from './router.svelte'
 
 beforeAll(() => {
@@ -57,6 +58,13 @@ describe.each(Object.keys(ROUTES) as Screen[])('on the screen %s', (screen) => {
     expect(conflicts(registered())).toEqual([])
   })
 
+  it('no key is one that an input method of the system keeps for itself', () => {
+    // Ctrl+Shift+U and Ctrl+Shift+E begin a code point and an emoji in GTK, Ctrl+. and Ctrl+; an emoji in IBus.
+    const kept = ['Mod+Shift+U', 'Mod+Shift+E', 'Mod+.', 'Mod+;']
+    const taken = registered().filter((command) => command.keys.some((key) => kept.includes(key)))
+    expect(taken.map((command) => command.id)).toEqual([])
+  })
+
   it('every command has a key and stands in the menu', () => {
     const all = registered()
     expect(all.filter((command) => command.keys.length === 0)).toEqual([])
@@ -83,5 +91,23 @@ describe.each(Object.keys(ROUTES) as Screen[])('on the screen %s', (screen) => {
         !('labels' in control && (control.labels as NodeList | null)?.length),
     )
     expect(nameless.map((control) => control.outerHTML)).toEqual([])
+  })
+})
+
+describe('in the reader', () => {
+  it('what a line is said to be is told to the machine', async () => {
+    const told = vi.spyOn(host, 'setLineRole')
+    show(ROUTES.reader)
+    await vi.waitFor(() => expect(commands.run('page.lineRole')).toBe(true))
+    const header = await vi.waitFor(() => {
+      const choices = [...document.querySelectorAll<HTMLElement>('[role="menuitemradio"]')]
+      const found = choices.find((choice) => choice.textContent?.includes('header'))
+      if (!found) throw new Error('the menu of the line is not open yet')
+      return found
+    })
+    header.click()
+    flushSync()
+    expect(told).toHaveBeenCalledWith(expect.any(String), 'header')
+    expect(document.querySelector('[role="menuitemradio"]')).toBeNull()
   })
 })

@@ -26,6 +26,11 @@ export const commands = {
 	works: () => __TAURI_INVOKE<WorkCard[]>("works"),
 	/**  Adds files and folders to a work, or to a new one, and starts reading. */
 	add: (work: string | null, paths: string[]) => __TAURI_INVOKE<Added>("add", { work, paths }),
+	/**
+	 *  Adds the image in the clipboard under a name, or the files in it, to a work or to a new one, and starts reading.
+	 *  None when the clipboard holds neither.
+	 */
+	pasteImage: (work: string | null, name: string) => __TAURI_INVOKE<Added | null>("paste_image", { work, name }),
 	/**  The sample work, being read if it was not yet. */
 	openSample: () => __TAURI_INVOKE<string>("open_sample"),
 	/**  Gives a work another title. */

@@ -16,6 +16,8 @@ class Desk {
   /** How reading goes, by work. */
   reading = new SvelteMap<string, Reading>()
   adding: Adding | null = $state.raw(null)
+  /** The open work, when its last page has just been read: the person is told once what comes next. */
+  justRead: string | null = $state(null)
   /** The files of the last drop that did not come in. */
   arrivals: Added | null = $state.raw(null)
 
@@ -70,8 +72,11 @@ class Desk {
     await this.#taken(current.session?.add(paths) ?? host.add(null, paths))
   }
 
-  async addImage(name: string, bytes: Uint8Array): Promise<void> {
-    await this.#taken(current.session?.addImage(name, bytes) ?? host.addImage(null, name, bytes))
+  /** Adds the page in the clipboard to the open work, or as a new one. Returns whether there was one. */
+  async pasteImage(name: string): Promise<boolean> {
+    const added = await (current.session?.pasteImage(name) ?? host.pasteImage(null, name))
+    if (added) await this.#taken(Promise.resolve(added))
+    return added !== null
   }
 
   async openSample(): Promise<void> {
@@ -124,12 +129,14 @@ class Desk {
     if (before?.state !== 'running') return
     const { route } = router
     const here = route.screen === 'reader' && route.work === reading.work
-    notices.say(
-      strings.status.finished(this.title(reading.work), reading.total, reading.failed),
-      here
-        ? undefined
-        : { label: strings.status.openIt, run: () => router.go({ screen: 'reader', work: reading.work }) },
-    )
+    if (here) {
+      this.justRead = reading.work
+      return
+    }
+    notices.say(strings.status.finished(this.title(reading.work), reading.total, reading.failed), {
+      label: strings.status.openIt,
+      run: () => router.go({ screen: 'reader', work: reading.work }),
+    })
   }
 }
 

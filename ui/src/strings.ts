@@ -113,6 +113,10 @@ export const strings = {
         ? `${title}: ${pages(done - failed)} read, ${numbers.format(failed)} could not be.`
         : `${title}: all ${pages(done)} read.`,
     openIt: 'Open',
+    next: (read: number, failed: number, key: string): string =>
+      failed > 0
+        ? `The page strip says why. Of the other ${pages(read)} confirm each segment: ${key}.`
+        : `${pages(read)} read. Correct what was misread, then confirm each segment: ${key}.`,
   },
 
   works: {
@@ -156,8 +160,7 @@ export const strings = {
     dropWhat:
       'PNG, JPEG, WebP, TIFF, JPEG 2000, PDF, or whole folders. Originals are copied; yours stay as they are.',
     /** A file's name, without the colons that some systems forbid. */
-    pasted: (when: Date, extension: string): string =>
-      `Pasted ${when.toLocaleString('sv').replaceAll(':', '.')}.${extension}`,
+    pasted: (when: Date): string => `Pasted ${when.toLocaleString('sv').replaceAll(':', '.')}.png`,
     nothingToPaste: 'There is no image in the clipboard. Copy a picture of a page, then paste it here.',
   },
 

@@ -4,7 +4,8 @@ use desk::Desk;
 use desk::view::{Added, WorkCard};
 use tauri::State;
 
-use super::Answer;
+use super::{Answer, Failure};
+use crate::clipboard::{self, Pasted};
 
 /// All works, the last opened first.
 #[tauri::command]
@@ -18,10 +19,39 @@ pub async fn works(desk: State<'_, Desk>) -> Answer<Vec<WorkCard>> {
 #[specta::specta]
 pub async fn add(desk: State<'_, Desk>, work: Option<String>, paths: Vec<String>) -> Answer<Added> {
     let added = desk.add(work.as_deref(), paths.into_iter().map(Into::into).collect()).await?;
+    read(&desk, &added).await?;
+    Ok(added)
+}
+
+/// Adds the image in the clipboard under a name, or the files in it, to a work or to a new one, and starts reading.
+/// None when the clipboard holds neither.
+#[tauri::command]
+#[specta::specta]
+pub async fn paste_image(desk: State<'_, Desk>, work: Option<String>, name: String) -> Answer<Option<Added>> {
+    let taken =
+        tauri::async_runtime::spawn_blocking(clipboard::take).await.map_err(anyhow::Error::from).flatten();
+    let pasted = taken.map_err(|error| {
+        tracing::warn!("{error:#}");
+        Failure {
+            code: None,
+            message: format!("The clipboard could not be read: {error:#}. Copy the page again."),
+        }
+    })?;
+    let added = match pasted {
+        None => return Ok(None),
+        Some(Pasted::Files(paths)) => desk.add(work.as_deref(), paths).await?,
+        Some(Pasted::Image(png)) => desk.add_image(work.as_deref(), &name, &png).await?,
+    };
+    read(&desk, &added).await?;
+    Ok(Some(added))
+}
+
+/// Starts reading what came in.
+async fn read(desk: &Desk, added: &Added) -> Answer<()> {
     if let Some(work) = added.work.as_deref().filter(|_| added.pages > 0) {
         desk.start_reading(work).await?;
     }
-    Ok(added)
+    Ok(())
 }
 
 /// The sample work, being read if it was not yet.

@@ -165,7 +165,7 @@ export function fakeHost(choice: URLSearchParams, delay = 12): Host {
           paths.map((path) => path.split('/').at(-1) ?? path),
         ),
       ),
-    addImage: (target, name) => taken(() => addTo(target, [name])),
+    pasteImage: (target, name) => taken(() => addTo(target, [name])),
     openSample: () =>
       taken(() => {
         if (!works.get('heart')) {

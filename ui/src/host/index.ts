@@ -22,8 +22,8 @@ export interface Host {
   works(): Promise<WorkCard[]>
   /** Add files and folders; without a work a new one is made, named after the folder or the first file. Reading starts by itself. */
   add(work: string | null, paths: string[]): Promise<Added>
-  /** Add an image from the clipboard. */
-  addImage(work: string | null, name: string, bytes: Uint8Array): Promise<Added>
+  /** Add the image in the clipboard, under a name, or the files in it; null when it holds neither. */
+  pasteImage(work: string | null, name: string): Promise<Added | null>
   openSample(): Promise<string>
   renameWork(work: string, title: string): Promise<unknown>
   /** Out of sight; `restoreWork` brings it back, nothing is deleted. */

@@ -1,4 +1,4 @@
-/** The machine, over Tauri. The commands are generated from Rust; two that carry bytes are called by name. */
+/** The machine, over Tauri. The commands are generated from Rust; the one that answers with bytes is called by name. */
 import { Channel, invoke } from '@tauri-apps/api/core'
 import { listen } from '@tauri-apps/api/event'
 import { getCurrentWebview } from '@tauri-apps/api/webview'
@@ -31,11 +31,7 @@ export const tauriHost: Host = {
 
   works: commands.works,
   add: commands.add,
-  addImage: (work, name, bytes) =>
-    invoke('add_image', bytes, {
-      // Headers hold ASCII only.
-      headers: { ...(work === null ? {} : { work }), name: encodeURIComponent(name) },
-    }),
+  pasteImage: commands.pasteImage,
   openSample: commands.openSample,
   renameWork: commands.renameWork,
   removeWork: commands.removeWork,

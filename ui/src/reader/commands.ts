@@ -51,7 +51,7 @@ export function readerCommands(session: ReaderSession, screen: ReaderScreen): Co
       'segment.unconfirm',
       'segment',
       titles.unconfirm,
-      ['Mod+Shift+U'],
+      ['Mod+Shift+Enter'],
       () => session.edits.unconfirm(),
       {
         enabled: () => session.active !== null && session.active.status !== 'draft',

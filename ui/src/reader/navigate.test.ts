@@ -47,7 +47,7 @@ describe('where the keys lead', () => {
     expect(nextDoubtful([segment('draft', 1)], 0)).toBe(0)
   })
 
-  const pages = [page(0, '1a'), page(1, '1b'), page(2, '7')]
+  const pages = [page(0, '1a'), page(1, '1b'), page(2, '༧')]
   it.each([
     ['3', { kind: 'segment', index: 2 }],
     ['1b', { kind: 'page', page: pages[1] }],

@@ -1,5 +1,6 @@
 /** Where the keys lead: pure decisions over the list of segments. Places are 0-based, numbers shown are 1-based. */
 import type { PageEntry, SegmentEntry } from '../bindings'
+import { placeOf, sought } from './labels'
 
 /** The next place behind `from`, around the end, for which `wanted` holds; `from` itself comes last. */
 function nextWhere(
@@ -33,16 +34,16 @@ export function destinationOf(
   pages: readonly PageEntry[],
   segments: readonly SegmentEntry[],
 ): Destination | null {
-  const wanted = typed.trim().toLowerCase()
+  const wanted = sought(typed)
   if (wanted === '') return null
   const number = /^\d+$/u.test(wanted) ? Number(wanted) : null
   if (number !== null && number >= 1 && number <= segments.length)
     return { kind: 'segment', index: number - 1 }
   const label = wanted.replace(/^(page|p\.?|folio|f\.?)\s*/u, '')
   const page =
-    pages.find((page) => page.label.toLowerCase() === wanted) ??
-    pages.find((page) => page.label.toLowerCase() === label) ??
-    pages.find((page) => String(page.ordinal + 1) === label)
+    pages.find((page) => sought(page.label) === wanted) ??
+    pages.find((page) => sought(page.label) === label) ??
+    pages.find((page) => placeOf(page) === label)
   return page ? { kind: 'page', page } : null
 }
 

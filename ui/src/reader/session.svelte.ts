@@ -5,16 +5,7 @@
  * Segments live in one list that is replaced, never changed in place: a row draws again only when its own entry is
  * another object. What is being typed lives in the editors, apart from the list.
  */
-import type {
-  Added,
-  Changed,
-  Edited,
-  LineRole,
-  MatchView,
-  PageEntry,
-  SegmentEntry,
-  SyllableBox,
-} from '../bindings'
+import type { Added, Changed, Edited, LineRole, MatchView, PageEntry, SegmentEntry } from '../bindings'
 import type { Host } from '../host'
 import { preferences } from '../preferences.svelte'
 import { Autosave, reasonOf, type Edit, type Field } from './autosave'
@@ -22,11 +13,12 @@ import { Details } from './details.svelte'
 import { Editors, type FocusRequest } from './editors.svelte'
 import { Edits } from './edits'
 import { Finding } from './finding.svelte'
+import { Following } from './following'
 import { PageImages } from './images'
 import { mergeEdited, mergePages } from './merge'
 import { destinationOf, firstOn, nextDoubtful, placesOf } from './navigate'
 import { News } from './news'
-import { nextDoubt, spanOf } from './pieces'
+import { nextDoubt } from './pieces'
 import { saving } from './saving.svelte'
 import { Sheet } from './sheet.svelte'
 import { strings } from './strings'
@@ -64,6 +56,7 @@ export class ReaderSession {
   readonly ties: Ties
   readonly sheet: Sheet
   readonly finding: Finding
+  readonly following: Following
   readonly images: PageImages
   readonly thumbnails: PageImages
 
@@ -71,6 +64,8 @@ export class ReaderSession {
   readonly #news = new News((pages) => void this.#fetchNews(pages))
   #restActive: ReturnType<typeof setTimeout> | undefined
   #stops: (() => void)[] = []
+  /** The person has left: what still comes from the machine is for nobody. */
+  #closed = false
 
   constructor(host: Host, work: string) {
     this.#host = host
@@ -85,6 +80,7 @@ export class ReaderSession {
     this.ties = new Ties(this.editors, this.details)
     this.sheet = new Sheet(host)
     this.finding = new Finding(() => this.segments)
+    this.following = new Following(this)
     this.images = new PageImages(host, 8)
     this.thumbnails = new PageImages(host, 120)
   }
@@ -105,6 +101,7 @@ export class ReaderSession {
     ]
     try {
       const view = await this.#host.openWork(this.work)
+      if (this.#closed) return
       this.title = view.title
       this.pages = view.pages
       this.segments = view.segments
@@ -119,6 +116,7 @@ export class ReaderSession {
 
   /** Leave the work: what is typed is sent, then nothing is listened to any more. */
   async close(): Promise<void> {
+    this.#closed = true
     for (const stop of this.#stops) stop()
     this.#news.stop()
     this.#tellActive()
@@ -152,7 +150,7 @@ export class ReaderSession {
     }
     this.editors.focus(focus?.field ?? this.editors.last, focus?.selection)
     this.reveal = { segment: id, align }
-    this.#followOnPage(entry)
+    this.following.segment(entry)
   }
 
   /** 0-based place of a segment in the work, -1 if it is not there. */
@@ -168,15 +166,6 @@ export class ReaderSession {
   step(by: 1 | -1): void {
     const next = this.segments[this.place + by]
     if (next) this.activate(next.id)
-  }
-
-  /** From the page: the segment of a syllable, with the caret at it. */
-  async activateSyllable(syllable: SyllableBox): Promise<void> {
-    this.activate(syllable.segment, { field: 'source' })
-    if (!this.ties.detail) await this.details.show(syllable.segment)
-    if (this.activeId !== syllable.segment) return
-    const start = spanOf(this.ties.spans, syllable.piece)?.start
-    if (start !== undefined) this.editors.focus('source', { start, end: start })
   }
 
   /** Show a page, and its segments in the list; the active segment stays. */
@@ -230,21 +219,6 @@ export class ReaderSession {
     this.reveal = { segment: next.id, align: 'nearest' }
   }
 
-  /** The person moved in the text: the page with the caret's syllable comes into view, and on it the syllable. */
-  followOnSheet(): void {
-    const piece = this.ties.caretPiece === null ? undefined : this.ties.detail?.pieces[this.ties.caretPiece]
-    if (piece?.page) this.showPage(this.#page(piece.page))
-    this.revealOnSheet()
-  }
-
-  /** Bring the caret's syllable, else the beginning of the segment, into view, if it stands on the page in view. */
-  revealOnSheet(): void {
-    const { layer } = this.sheet
-    const own = layer?.syllables.filter((syllable) => syllable.segment === this.activeId) ?? []
-    const syllable = own.find((each) => each.piece === this.ties.caretPiece) ?? own[0]
-    if (syllable) this.sheet.reveal(syllable.bounds)
-  }
-
   /** An editor lost the focus: what it holds is sent. */
   leaveEditor(field: Field): void {
     this.editors.left(field, this.active)
@@ -295,8 +269,10 @@ export class ReaderSession {
     return this.#added(await this.#host.add(this.work, paths))
   }
 
-  async addImage(name: string, bytes: Uint8Array): Promise<Added> {
-    return this.#added(await this.#host.addImage(this.work, name, bytes))
+  /** Add what the clipboard holds; null when that is no page. */
+  async pasteImage(name: string): Promise<Added | null> {
+    const added = await this.#host.pasteImage(this.work, name)
+    return added && this.#added(added)
   }
 
   #added(added: Added): Added {
@@ -378,10 +354,6 @@ export class ReaderSession {
     if (this.activeId !== null) this.#host.setActive(this.work, this.activeId).catch(() => {})
   }
 
-  #followOnPage(entry: SegmentEntry): void {
-    if (entry.page !== this.sheet.page?.id) this.showPage(this.#page(entry.page))
-  }
-
   #page(id: string): PageEntry | null {
     return this.pages.find((page) => page.id === id) ?? null
   }
@@ -410,6 +382,7 @@ export class ReaderSession {
   async #fetchNews(asked: string[]): Promise<void> {
     try {
       const fresh = await this.#host.pages(this.work, asked)
+      if (this.#closed) return
       const merged = mergePages({ pages: this.pages, segments: this.segments }, fresh, asked)
       this.pages = merged.pages
       const before = this.active

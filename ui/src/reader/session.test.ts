@@ -157,13 +157,48 @@ describe('a work in the reader', () => {
       (each) => each.segment !== session.activeId && each.piece === 2,
     )
     if (!syllable) throw new Error('the page has such a syllable')
-    await session.activateSyllable(syllable)
+    await session.following.toText(syllable)
     const { request } = session.editors
     expect(session.activeId).toBe(syllable.segment)
     expect(session.ties.spans[2]?.start).toBe(request?.selection?.start)
     session.editors.focused = 'source'
     session.editors.source.selection = request?.selection ?? { start: 0, end: 0 }
     expect(session.ties.caretPiece).toBe(2)
+  })
+
+  it('keeps the page where it is while the person clicks into it', async () => {
+    const { sheet, editors, following } = session
+    sheet.resize({ width: 300, height: 200 })
+    editors.focused = 'source'
+    following.caret()
+    await vi.waitFor(() => expect(sheet.layer).not.toBeNull())
+    sheet.actualSize()
+    const far = sheet.layer?.syllables.findLast((each) => each.segment !== session.activeId)
+    if (!far) throw new Error('the page has such a syllable')
+    sheet.reveal(far.bounds)
+    const { view } = sheet
+    // The press takes the focus from the Tibetan; the text follows before it is known where the caret belongs.
+    editors.focused = null
+    following.caret()
+    const coming = following.toText(far)
+    editors.focused = 'source'
+    following.caret()
+    await coming
+    expect(sheet.view).toEqual(view)
+    expect(session.activeId).toBe(far.segment)
+    // In the text again, the page follows.
+    session.step(-1)
+    following.caret()
+    expect(sheet.view).not.toEqual(view)
+  })
+
+  it('takes nothing more from the machine once it is closed', async () => {
+    const other = new ReaderSession(host, 'heart')
+    const opening = other.open()
+    await other.close()
+    await opening
+    expect(other.opened).toBe(false)
+    expect(other.activeId).toBeNull()
   })
 
   it('walks from doubt to doubt', async () => {

@@ -21,6 +21,7 @@ export const strings = {
   resizeSide: 'Width of matches, words and notes',
 
   // Pages
+  printed: 'As printed on the page',
   pageLabel: (label: string): string => `Page ${label}`,
   pageState: { unread: 'unread', reading: 'reading…', read: 'read', failed: 'failed' } satisfies Record<
     PageState,

@@ -1,31 +1,24 @@
-/** Images from the clipboard become pages. */
+/** Images from the clipboard become pages. The machine takes them: WebKitGTK shows a page only the clipboard's text. */
 import { desk } from '../desk.svelte'
 import { takesText } from '../commands'
 import { notices } from '../notices.svelte'
 import { strings } from '../strings'
 
-async function addImage(image: Blob): Promise<void> {
-  await desk.addImage(
-    strings.arrivals.pasted(new Date(), image.type.replace('image/', '')),
-    new Uint8Array(await image.arrayBuffer()),
-  )
-}
+const pasteImage = (): Promise<boolean> => desk.pasteImage(strings.arrivals.pasted(new Date()))
 
-/** Takes the images of a paste, unless the person pastes into a text. Returns whether there were any. */
-export async function pasteImages(event: ClipboardEvent): Promise<boolean> {
-  if (takesText(event.target)) return false
-  const images = [...(event.clipboardData?.files ?? [])].filter((file) => file.type.startsWith('image/'))
-  if (images.length > 0) event.preventDefault()
-  for (const image of images) await addImage(image)
-  return images.length > 0
+/** A paste, anywhere in the window. What belongs into a text field stays there. */
+export async function pasted(event: ClipboardEvent): Promise<void> {
+  if (document.querySelector('dialog[open]')) return
+  const hasText = (event.clipboardData?.getData('text/plain') ?? '') !== ''
+  if (takesText(event.target)) {
+    if (!hasText) await pasteImage()
+    return
+  }
+  event.preventDefault()
+  await pasteFromClipboard()
 }
 
 /** The same from the menu, where no paste event comes. */
 export async function pasteFromClipboard(): Promise<void> {
-  const items = await navigator.clipboard.read().catch(() => [])
-  for (const item of items) {
-    const type = item.types.find((one) => one.startsWith('image/'))
-    if (type) return addImage(await item.getType(type))
-  }
-  notices.say(strings.arrivals.nothingToPaste)
+  if (!(await pasteImage())) notices.say(strings.arrivals.nothingToPaste)
 }
