@@ -12,5 +12,8 @@ fn the_checked_in_bindings_are_those_of_the_commands() {
         std::fs::write(&path, &generated).unwrap();
     }
     let checked_in = std::fs::read_to_string(&path).unwrap().replace("\r\n", "\n");
-    assert!(generated == checked_in, "ui/src/bindings.ts is not what the commands say; see the top of this test");
+    assert!(
+        generated == checked_in,
+        "ui/src/bindings.ts is not what the commands say; see the top of this test"
+    );
 }

@@ -3,6 +3,7 @@
 //! Text goes in as people type it; pages are the sample's. What a person reads is kept as a snapshot, with the folders
 //! of the test and the program's own versions taken out.
 
+#![allow(clippy::unwrap_used, reason = "a failed step is a failed test")]
 #![allow(missing_docs, reason = "a test")]
 
 use std::fs;

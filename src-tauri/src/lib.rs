@@ -37,8 +37,11 @@ pub fn run(launch: Launch) -> anyhow::Result<()> {
         Claim::Ours(claim) => claim,
         Claim::Others => return Ok(()),
     };
-    let options =
-        Options { library: launch.library, program: engine::program().context("find Gyur itself")?, workers: None };
+    let options = Options {
+        library: launch.library,
+        program: engine::program().context("find Gyur itself")?,
+        workers: None,
+    };
     let runtime = tauri::async_runtime::handle();
     let desk = tauri::async_runtime::block_on(async { Desk::open(options).await })?;
     let sample = if launch.sample { Some(runtime.block_on(desk.open_sample())?) } else { None };

@@ -12,7 +12,9 @@ use std::thread;
 
 use anyhow::Context;
 use interprocess::local_socket::traits::{ListenerExt, Stream as _};
-use interprocess::local_socket::{GenericFilePath, GenericNamespaced, Listener, ListenerOptions, Name, NameType};
+use interprocess::local_socket::{
+    GenericFilePath, GenericNamespaced, Listener, ListenerOptions, Name, NameType,
+};
 use interprocess::local_socket::{Stream, ToFsName, ToNsName};
 
 /// Who has the library.
@@ -34,7 +36,8 @@ pub struct Ours {
 /// # Errors
 /// When the folder cannot be used.
 pub fn claim(folder: &Path) -> anyhow::Result<Claim> {
-    let unusable = || format!("The library folder {} cannot be used. Check that you may write there.", folder.display());
+    let unusable =
+        || format!("The library folder {} cannot be used. Check that you may write there.", folder.display());
     std::fs::create_dir_all(folder).with_context(unusable)?;
     let folder = folder.canonicalize().with_context(unusable)?;
     let lock = File::create(folder.join("window.lock")).with_context(unusable)?;
@@ -49,7 +52,8 @@ pub fn claim(folder: &Path) -> anyhow::Result<Claim> {
         }
         Err(TryLockError::Error(error)) => return Err(error).with_context(unusable),
     }
-    let door = name(&folder).and_then(|name| ListenerOptions::new().name(name).try_overwrite(true).create_sync());
+    let door =
+        name(&folder).and_then(|name| ListenerOptions::new().name(name).try_overwrite(true).create_sync());
     if let Err(error) = &door {
         tracing::warn!("a second start will not find this window: {error}");
     }

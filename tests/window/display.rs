@@ -20,7 +20,9 @@ fn ask_to_close(process: Pid) -> Result<(), Box<dyn Error>> {
     let protocols = atom(&connection, "WM_PROTOCOLS")?;
     let delete = atom(&connection, "WM_DELETE_WINDOW")?;
     for window in connection.query_tree(root)?.reply()?.children {
-        if !takes_part(&connection, window, protocols, delete)? || owner(&connection, window)? != Some(process) {
+        if !takes_part(&connection, window, protocols, delete)?
+            || owner(&connection, window)? != Some(process)
+        {
             continue;
         }
         let message = ClientMessageEvent::new(32, window, protocols, [delete, x11rb::CURRENT_TIME, 0, 0, 0]);
@@ -57,7 +59,8 @@ pub fn save_picture(to: &Path) -> Result<(), Box<dyn Error>> {
     let (connection, screen) = x11rb::connect(None)?;
     let screen = &connection.setup().roots[screen];
     let (width, height) = (screen.width_in_pixels, screen.height_in_pixels);
-    let pixels = connection.get_image(ImageFormat::Z_PIXMAP, screen.root, 0, 0, width, height, u32::MAX)?.reply()?;
+    let pixels =
+        connection.get_image(ImageFormat::Z_PIXMAP, screen.root, 0, 0, width, height, u32::MAX)?.reply()?;
     // 24 bits deep, so four bytes a pixel: blue, green, red, nothing.
     let colours = pixels.data.chunks_exact(4).map(|pixel| Rgb([pixel[2], pixel[1], pixel[0]]));
     let mut picture = RgbImage::new(width.into(), height.into());

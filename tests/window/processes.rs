@@ -8,7 +8,10 @@ use rustix::process::{Pid, Signal};
 /// The processes of the program that have a library open, the oldest first.
 pub fn of_library(library: &Path) -> Vec<Pid> {
     let library = library.to_str().expect("the tests' folders have plain names");
-    all().into_iter().filter(|process| arguments(*process).windows(2).any(|two| two == ["--library", library])).collect()
+    all()
+        .into_iter()
+        .filter(|process| arguments(*process).windows(2).any(|two| two == ["--library", library]))
+        .collect()
 }
 
 /// The children that read pages for a process.

@@ -298,7 +298,8 @@ impl Desk {
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         Ok(Reading {
             work: work.to_owned(),
-            state,
+            // A pause that came too late stopped nothing.
+            state: if left == 0 { ReadingState::Finished } else { state },
             done: number(read + failed),
             total: number(pages.len()),
             failed: number(failed),

@@ -46,7 +46,8 @@ const HITS: u32 = 1000;
 impl Memory {
     /// Does what was asked; false if an input failed.
     pub fn run(self, library: &Path) -> anyhow::Result<bool> {
-        let options = desk::Options { library: library.into(), program: engine::program()?, workers: Some(1) };
+        let options =
+            desk::Options { library: library.into(), program: engine::program()?, workers: Some(1) };
         super::wait(async move {
             let desk = Desk::open(options).await?;
             let well = self.on(&desk).await;
@@ -99,7 +100,9 @@ impl Memory {
                 for line in lines {
                     let found = desk.memory().matches(&mut read, &line, Context::default(), floor, 1).await?;
                     match found.first() {
-                        Some(best) => writeln!(out, "{}\t{}\t{}", best.score, best.unit.source, best.unit.target)?,
+                        Some(best) => {
+                            writeln!(out, "{}\t{}\t{}", best.score, best.unit.source, best.unit.target)?
+                        }
                         None => writeln!(out)?,
                     }
                 }

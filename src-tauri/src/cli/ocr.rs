@@ -57,7 +57,8 @@ impl Ocr {
     /// Reads everything; false if something could not be read.
     pub fn run(self) -> anyhow::Result<bool> {
         let EngineName::Tesseract = self.engine;
-        let workers = self.workers.unwrap_or_else(|| thread::available_parallelism().map_or(1, usize::from)).max(1);
+        let workers =
+            self.workers.unwrap_or_else(|| thread::available_parallelism().map_or(1, usize::from)).max(1);
         let program = engine::program()?;
         super::wait(async move {
             let recognition = Recognition::new(program, workers);
@@ -99,7 +100,8 @@ impl Ocr {
     fn files(&self, all_well: &mut bool) -> Vec<(PathBuf, PathBuf)> {
         let mut files = Vec::new();
         for path in &self.paths {
-            let root = if path.is_dir() { path.clone() } else { path.parent().unwrap_or(Path::new("")).into() };
+            let root =
+                if path.is_dir() { path.clone() } else { path.parent().unwrap_or(Path::new("")).into() };
             let found = source::find(std::slice::from_ref(path));
             for (_, error) in found.refused {
                 eprintln!("{error}");

@@ -15,7 +15,8 @@ impl Progress {
     /// Progress towards `total` pages.
     pub fn new(total: u64) -> Self {
         let bar = io::stderr().is_terminal().then(|| {
-            let style = ProgressStyle::with_template("{bar:30} {pos} of {len} pages · {per_sec} · {eta} left  {msg}");
+            let style =
+                ProgressStyle::with_template("{bar:30} {pos} of {len} pages · {per_sec} · {eta} left  {msg}");
             ProgressBar::new(total).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
         });
         Self { bar, total, done: 0 }

@@ -75,7 +75,10 @@ impl Read {
             eprintln!("{}", refusal.message);
         }
         for duplicate in &added.duplicates {
-            eprintln!("{} is the same file as one of “{}” and was not read again.", duplicate.file, duplicate.title);
+            eprintln!(
+                "{} is the same file as one of “{}” and was not read again.",
+                duplicate.file, duplicate.title
+            );
         }
         let mut well = added.refused.is_empty();
         let Some(work) = added.work else { return Ok((None, well)) };
@@ -140,7 +143,10 @@ impl Read {
             println!("{}", serde_json::to_string_pretty(outcomes)?);
             return Ok(());
         }
-        println!("{:>6} {:>7} {:>9} {:>12} {:>9}  name", "pages", "failed", "segments", "from memory", "doubtful");
+        println!(
+            "{:>6} {:>7} {:>9} {:>12} {:>9}  name",
+            "pages", "failed", "segments", "from memory", "doubtful"
+        );
         for row in outcomes {
             println!(
                 "{:>6} {:>7} {:>9} {:>12} {:>9}  {}",

@@ -60,7 +60,10 @@ impl Input {
             Box::new(io::stdin().lock())
         } else {
             let file = File::open(&self.file).with_context(|| {
-                format!("{} cannot be opened. Check that it is there and that you may read it.", self.file.display())
+                format!(
+                    "{} cannot be opened. Check that it is there and that you may read it.",
+                    self.file.display()
+                )
             })?;
             Box::new(BufReader::new(file))
         };

@@ -64,7 +64,9 @@ pub async fn watch(desk: State<'_, Desk>, channel: Channel<Activity>) -> Answer<
 
 fn same_kind(one: &Activity, other: &Activity) -> bool {
     match (one, other) {
-        (Activity::Reading(one), Activity::Reading(other)) => one.work == other.work && one.state == other.state,
+        (Activity::Reading(one), Activity::Reading(other)) => {
+            one.work == other.work && one.state == other.state
+        }
         _ => std::mem::discriminant(one) == std::mem::discriminant(other),
     }
 }
@@ -96,7 +98,8 @@ pub async fn choose_files() -> Vec<String> {
 #[tauri::command]
 #[specta::specta]
 pub async fn choose_folder() -> Vec<String> {
-    let folders = AsyncFileDialog::new().set_title("Open a folder of scans").pick_folders().await.unwrap_or_default();
+    let folders =
+        AsyncFileDialog::new().set_title("Open a folder of scans").pick_folders().await.unwrap_or_default();
     folders.iter().map(|folder| folder.path().display().to_string()).collect()
 }
 

@@ -11,7 +11,12 @@ use super::Answer;
 /// Units that hold the words of a query.
 #[tauri::command]
 #[specta::specta]
-pub async fn search_memory(desk: State<'_, Desk>, query: String, offset: u32, limit: u32) -> Answer<UnitsFound> {
+pub async fn search_memory(
+    desk: State<'_, Desk>,
+    query: String,
+    offset: u32,
+    limit: u32,
+) -> Answer<UnitsFound> {
     Ok(desk.memory().search(&query, offset, limit).await?)
 }
 

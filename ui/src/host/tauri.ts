@@ -26,6 +26,19 @@ async function close(request: { preventDefault(): void }): Promise<void> {
   await getCurrentWindow().destroy()
 }
 
+let asking = false
+
+/** One of the system's dialogs at a time: they do not hold the window back, so a key could open a second. */
+async function ask<T>(dialog: () => Promise<T>, cancelled: T): Promise<T> {
+  if (asking) return cancelled
+  asking = true
+  try {
+    return await dialog()
+  } finally {
+    asking = false
+  }
+}
+
 export const tauriHost: Host = {
   about: commands.about,
 
@@ -69,10 +82,10 @@ export const tauriHost: Host = {
 
   exportWork: commands.exportWork,
 
-  chooseFiles: commands.chooseFiles,
-  chooseFolder: commands.chooseFolder,
-  chooseMemoryFile: commands.chooseMemoryFile,
-  chooseSave: commands.chooseSave,
+  chooseFiles: () => ask(commands.chooseFiles, []),
+  chooseFolder: () => ask(commands.chooseFolder, []),
+  chooseMemoryFile: () => ask(commands.chooseMemoryFile, null),
+  chooseSave: (suggestion) => ask(() => commands.chooseSave(suggestion), null),
   reveal: commands.reveal,
 
   preferences: commands.preferences,

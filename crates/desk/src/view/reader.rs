@@ -109,7 +109,7 @@ pub struct LineBox {
 pub struct SyllableBox {
     /// The segment that it belongs to.
     pub segment: String,
-    /// Which piece of the segment's [`SourcePiece`]s it is, 0-based.
+    /// Which piece of the segment's [`SourcePiece`](super::SourcePiece)s it is, 0-based.
     pub piece: u32,
     /// Where it stands on the page.
     pub bounds: Bounds,
