@@ -40,11 +40,14 @@ class Window:
         return self
 
     def __exit__(self, *_):
-        # As the close button does, so that everything is in the library.
-        self.script("void window.__TAURI_INTERNALS__.invoke('plugin:window|destroy', { label: 'main' })")
-        wait_for(lambda: not Path(f"/proc/{self.process}/exe").exists())
-        os.killpg(self.driver.pid, signal.SIGKILL)
-        self.driver.wait()
+        try:
+            # A moment later, because the answer to this call would not outlive the window.
+            destroy = "window.__TAURI_INTERNALS__.invoke('plugin:window|destroy', { label: 'main' })"
+            self.script(f"setTimeout(() => {destroy}, 100)")
+            wait_for(lambda: not os.path.exists(f"/proc/{self.process}/exe"))
+        finally:
+            os.killpg(self.driver.pid, signal.SIGKILL)
+            self.driver.wait()
 
     def call(self, path, body):
         request = urllib.request.Request(self.address + path, json.dumps(body).encode())

@@ -10,10 +10,12 @@ mod clipboard;
 mod commands;
 mod single;
 
+use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use anyhow::Context;
 use desk::{Desk, Options, engine};
+use rfd::{MessageDialog, MessageLevel};
 use tauri::{AppHandle, Emitter, Manager, RunEvent, WebviewUrl, WebviewWindowBuilder};
 
 use crate::single::Claim;
@@ -31,8 +33,30 @@ pub struct Launch {
 /// the front instead.
 ///
 /// # Errors
-/// When the library or the window cannot be opened.
+/// When the library or the window cannot be opened. Who started from a desktop has been told in a dialog.
 pub fn run(launch: Launch) -> anyhow::Result<()> {
+    open(launch).inspect_err(|error| {
+        if is_on_a_desktop() && !std::io::stderr().is_terminal() {
+            tell(error);
+        }
+    })
+}
+
+/// Without a display the dialog would wait for ever.
+fn is_on_a_desktop() -> bool {
+    let named = |display| std::env::var_os(display).is_some_and(|name| !name.is_empty());
+    cfg!(not(target_os = "linux")) || named("DISPLAY") || named("WAYLAND_DISPLAY")
+}
+
+fn tell(error: &anyhow::Error) {
+    MessageDialog::new()
+        .set_level(MessageLevel::Error)
+        .set_title("Gyur")
+        .set_description(format!("Gyur cannot open its library.\n\n{error}"))
+        .show();
+}
+
+fn open(launch: Launch) -> anyhow::Result<()> {
     let claim = match single::claim(&launch.library)? {
         Claim::Ours(claim) => claim,
         Claim::Others => return Ok(()),

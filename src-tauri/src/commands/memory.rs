@@ -24,7 +24,7 @@ pub async fn search_memory(
 #[tauri::command]
 #[specta::specta]
 pub async fn import_memory(desk: State<'_, Desk>, path: String) -> Answer<Imported> {
-    Ok(desk.memory().import(Path::new(&path)).await?)
+    Ok(desk.import_memory(Path::new(&path)).await?)
 }
 
 /// Writes the memory as TMX.

@@ -16,6 +16,9 @@ export const EXTENSIONS: Readonly<Record<ExportFormat, string>> = {
 
 export const FORMATS = Object.keys(EXTENSIONS) as ExportFormat[]
 
+/** The formats of which each page is a file of its own, beside the one that was named. */
+export const PAGEWISE: readonly ExportFormat[] = ['alto', 'pageXml']
+
 /** A title as a file's name: without what some system forbids in one. */
 export function fileName(title: string): string {
   const name = title
