@@ -23,6 +23,8 @@ const CORE: (f32, f32) = (0.3, 0.9);
 const REACH: (f32, f32) = (0.8, 1.8);
 /// Where a piece that hangs from two heads is cut: this many letter heights above the lower one.
 const CUT: f32 = 0.35;
+/// A speck this many letter heights beyond a line's first or last letter is dirt; a tsheg stands closer.
+const BEYOND: f32 = 1.0;
 /// The margin beside a line on its own paper, in shares of the usual line height.
 const MARGIN_BESIDE: f32 = 0.1;
 
@@ -100,12 +102,28 @@ pub(crate) fn find(page: &GrayImage, threshold: u8) -> Vec<InkLine> {
             }
         }
     }
+    lines.iter_mut().for_each(|line| brush(line, unit));
     lines.extend(gathered(strays, unit));
     lines.retain(|line| !line.components.is_empty());
     lines.sort_by_key(|line| line.head);
     let room = usual_room(&lines);
     lines.iter_mut().for_each(|line| line.room = room);
     lines
+}
+
+/// Takes away the specks that stand alone beyond a line's ends, as the shadow of the paper's edge leaves them. Between
+/// the ends and beside the letters everything stays.
+fn brush(line: &mut InkLine, unit: f32) {
+    let is_letter = |piece: &&Component| piece.height() as f32 >= unit * LETTER.start;
+    let letters = || line.components.iter().filter(is_letter);
+    let (Some(first), Some(last)) =
+        (letters().map(|piece| piece.left).min(), letters().map(|piece| piece.right).max())
+    else {
+        return;
+    };
+    let reach = (unit * BEYOND) as u32;
+    line.components
+        .retain(|piece| is_letter(&piece) || (piece.right + reach > first && piece.left < last + reach));
 }
 
 /// Whether a piece of ink could be writing: no speck, no rule, no frame, no picture.
@@ -285,6 +303,17 @@ mod tests {
         assert_eq!(pieces(&find(&page, 128)), plain);
         fill(&mut page, 450..456, height - 30..height - 2);
         assert_eq!(find(&page, 128).len(), 6);
+    }
+
+    #[test]
+    fn dirt_beyond_the_ends_of_a_line_is_brushed_off_and_a_tsheg_is_not() {
+        let mut page = page(4, 80);
+        let plain = find(&page, 128)[1].right();
+        fill(&mut page, 856..862, 122..128);
+        let tsheg = find(&page, 128)[1].right();
+        assert!(tsheg > plain, "a dot close behind the last letter is a tsheg");
+        fill(&mut page, 894..899, 122..128);
+        assert_eq!(find(&page, 128)[1].right(), tsheg);
     }
 
     #[test]
