@@ -32,7 +32,7 @@ pub use sqlx::SqliteConnection as Connection;
 use sqlx::migrate::MigrateError;
 use sqlx::pool::PoolConnection;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Sqlite, SqlitePool, Transaction};
+use sqlx::{Connection as _, Sqlite, SqlitePool, Transaction};
 
 /// Why the library could not do something.
 #[derive(Debug, thiserror::Error)]
@@ -143,7 +143,12 @@ impl Library {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(20));
-        let one = SqlitePoolOptions::new().max_connections(1).acquire_timeout(Duration::from_secs(60));
+        let one = SqlitePoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(Duration::from_secs(60))
+            // On a full disk SQLite ends the transaction itself, and the connection would go on believing in it: then
+            // nothing could be written any more, even with the disk free again. Such a connection is replaced.
+            .before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }));
         let writer = one.connect_with(options.clone()).await.map_err(damaged)?;
         match sqlx::migrate!().run(&writer).await {
             Ok(()) => {}
