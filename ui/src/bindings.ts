@@ -467,7 +467,7 @@ export type Status =
 export type SyllableBox = {
 	/**  The segment that it belongs to. */
 	segment: string,
-	/**  Which piece of the segment's [`SourcePiece`]s it is, 0-based. */
+	/**  Which piece of the segment's [`SourcePiece`](super::SourcePiece)s it is, 0-based. */
 	piece: number,
 	/**  Where it stands on the page. */
 	bounds: Bounds,
