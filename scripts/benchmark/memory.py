@@ -89,15 +89,15 @@ def write_pdf(path, pages):
 
 
 def write_leaf(path, width, height):
-    """A page of the sample, repeated side by side until it is as wide as a leaf."""
+    """A page of the sample, repeated side by side, and from its top again, until it is as large as a leaf."""
     scan_width, _, channels = header(SAMPLE[0])
     rows = unfiltered(SAMPLE[0])
     times = -(-width // scan_width)
-    filtered = b"".join(b"\0" + (row * times)[:width * channels] for row in rows[:height])
+    filtered = b"".join(b"\0" + (rows[y % len(rows)] * times)[:width * channels] for y in range(height))
     kind = 0 if channels == 1 else 2
     with path.open("wb") as file:
         file.write(b"\x89PNG\r\n\x1a\n")
-        ihdr = struct.pack(">IIBBBBB", width, min(height, len(rows)), 8, kind, 0, 0, 0)
+        ihdr = struct.pack(">IIBBBBB", width, height, 8, kind, 0, 0, 0)
         for name, data in ((b"IHDR", ihdr), (b"IDAT", zlib.compress(filtered, 1)), (b"IEND", b"")):
             file.write(struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)))
 

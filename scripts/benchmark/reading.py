@@ -25,14 +25,15 @@ def measure(gyur, rounds):
         print(f"reading: left out, there are no scans in {SCANS}", file=sys.stderr)
         return []
     scans = sorted(SCANS.rglob("*.tif"))
+    books = sorted({scan.parent for scan in scans})
     with tempfile.TemporaryDirectory() as folder:
         texts = {name: Path(folder, name) for name in ("gyur", "tesseract")}
         pace = {name: [] for name in texts}
         for turn in range(rounds):
             taken = dict.fromkeys(texts, 0.0)
-            for scan in scans:
+            for book in books:
                 for name, out in texts.items():
-                    taken[name] += read(gyur, name, scan, out / scan.parent.relative_to(SCANS))
+                    taken[name] += read(gyur, name, sorted(book.glob("*.tif")), out / book.relative_to(SCANS))
             for name, seconds in taken.items():
                 pace[name].append(60 * len(scans) / seconds)
             print(f"reading: {len(scans)} scans, turn {turn + 1} of {rounds}", file=sys.stderr)
@@ -46,15 +47,16 @@ def measure(gyur, rounds):
     ]
 
 
-def read(gyur, name, scan, out):
-    """Reads a scan with one of the programs; how many seconds that took."""
+def read(gyur, name, scans, out):
+    """Reads a book's scans as one would with that program; how many seconds that took."""
     out.mkdir(parents=True, exist_ok=True)
-    command = {
-        "gyur": [gyur, "ocr", scan, "--out", out, "--workers", "1", "--replace"],
-        "tesseract": ["tesseract", scan, out / scan.stem, "-l", "bod", "--psm", "6"],
+    commands = {
+        "gyur": [[gyur, "ocr", *scans, "--out", out, "--workers", "1", "--replace"]],
+        "tesseract": [["tesseract", scan, out / scan.stem, "-l", "bod", "--psm", "6"] for scan in scans],
     }[name]
     began = time.monotonic()
-    subprocess.run([*ONE_CORE, *command], check=True, env=ONE_THREAD, stderr=subprocess.DEVNULL)
+    for command in commands:
+        subprocess.run([*ONE_CORE, *command], check=True, env=ONE_THREAD, stderr=subprocess.DEVNULL)
     return time.monotonic() - began
 
 

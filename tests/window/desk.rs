@@ -36,7 +36,7 @@ async fn scans_become_a_reviewed_translation_that_is_there_after_a_restart() {
     window.control('a').await;
     window.type_text("Good fortune.").await;
     window.control(Key::Enter).await;
-    window.read("1 of ").await;
+    window.wait_for_confirmed(1).await;
     window.see("[aria-label=\"English of segment 2\"]").await;
     window.wait_until_saved().await;
 
@@ -55,7 +55,7 @@ async fn scans_become_a_reviewed_translation_that_is_there_after_a_restart() {
     window.close().await;
 
     let window = Window::open(&library).await;
-    window.read("1 of ").await;
+    window.wait_for_confirmed(1).await;
     window.open_first_work().await;
     window.wait_for_pages(3).await;
     // The work opens where it was left.
@@ -70,7 +70,7 @@ async fn scans_become_a_reviewed_translation_that_is_there_after_a_restart() {
     window.see("[aria-current=true] [title=draft]").await;
     window.control('z').await;
     window.control('z').await;
-    let restored = "const area = document.querySelector(`[aria-label='${arguments[0]}']`); return area?.value === arguments[1]";
-    window.wait_for("the text as it was read", restored, &[json!(tibetan), json!(read)]).await;
+    let holds = "return document.querySelector(`[aria-label='${arguments[0]}']`)?.value === arguments[1]";
+    window.wait_for("the text as it was read", holds, &[json!(tibetan), json!(read)]).await;
     window.close().await;
 }

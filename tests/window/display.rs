@@ -2,12 +2,22 @@
 
 use std::error::Error;
 use std::path::Path;
+use std::sync::OnceLock;
 
 use image::{Rgb, RgbImage};
 use rustix::process::Pid;
 use x11rb::connection::Connection;
-use x11rb::protocol::xproto::{AtomEnum, ClientMessageEvent, ConnectionExt, EventMask, ImageFormat, Window};
+use x11rb::protocol::xproto::{
+    AtomEnum, ClientMessageEvent, ConnectionExt, EventMask, ImageFormat, MapState, Window,
+};
 use x11rb::rust_connection::RustConnection;
+
+/// Stays connected to the display for as long as the tests run. It begins anew when the last one leaves it, as between
+/// two windows, and turns away who comes meanwhile.
+pub fn keep_awake() {
+    static CONNECTION: OnceLock<RustConnection> = OnceLock::new();
+    CONNECTION.get_or_init(|| x11rb::connect(None).expect("there is a display; see scripts/test").0);
+}
 
 /// Asks the window of a process to close, as its close button does.
 pub fn close_window_of(process: Pid) {
@@ -19,28 +29,23 @@ fn ask_to_close(process: Pid) -> Result<(), Box<dyn Error>> {
     let root = connection.setup().roots[screen].root;
     let protocols = atom(&connection, "WM_PROTOCOLS")?;
     let delete = atom(&connection, "WM_DELETE_WINDOW")?;
+    let mut asked = 0;
     for window in connection.query_tree(root)?.reply()?.children {
-        if !takes_part(&connection, window, protocols, delete)?
-            || owner(&connection, window)? != Some(process)
-        {
+        if !is_shown(&connection, window)? || owner(&connection, window)? != Some(process) {
             continue;
         }
         let message = ClientMessageEvent::new(32, window, protocols, [delete, x11rb::CURRENT_TIME, 0, 0, 0]);
         connection.send_event(false, window, EventMask::NO_EVENT, message)?;
+        asked += 1;
     }
-    connection.flush()?;
-    Ok(())
+    // An answer means that the display has dealt with everything before; it forgets what a client that has gone left.
+    connection.get_input_focus()?.reply()?;
+    if asked == 1 { Ok(()) } else { Err(format!("process {process} has {asked} windows").into()) }
 }
 
-/// Whether a window wants to be told when it is to close; the invisible ones that GTK makes do not.
-fn takes_part(
-    connection: &RustConnection,
-    window: Window,
-    protocols: u32,
-    delete: u32,
-) -> Result<bool, Box<dyn Error>> {
-    let known = connection.get_property(false, window, protocols, AtomEnum::ATOM, 0, 32)?.reply()?;
-    Ok(known.value32().is_some_and(|mut atoms| atoms.any(|atom| atom == delete)))
+/// Whether a window is in sight; the others that GTK makes for a program are not.
+fn is_shown(connection: &RustConnection, window: Window) -> Result<bool, Box<dyn Error>> {
+    Ok(connection.get_window_attributes(window)?.reply()?.map_state == MapState::VIEWABLE)
 }
 
 fn owner(connection: &RustConnection, window: Window) -> Result<Option<Pid>, Box<dyn Error>> {

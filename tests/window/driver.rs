@@ -16,7 +16,7 @@ use serde_json::json;
 use crate::{display, processes};
 
 /// How long anything may take. It is only ever waited for in full by a test that fails.
-pub const PATIENCE: Duration = Duration::from_secs(40);
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// How often a thing that is waited for is looked at.
 pub const GLANCE: Duration = Duration::from_millis(50);
@@ -24,18 +24,19 @@ pub const GLANCE: Duration = Duration::from_millis(50);
 /// The program, as cargo built it.
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_gyur");
 
-/// An open window. Dropping it ends the program without asking, after taking a picture if the test failed.
+/// An open window. Dropping it ends the program without asking.
 pub struct Window {
     /// The WebDriver session.
     pub client: Client,
     /// The program's process.
     pub process: Pid,
-    driver: Driver,
+    _driver: Driver,
 }
 
 impl Window {
     /// Opens the window on a library and waits until the page in it is there.
     pub async fn open(library: &Path) -> Self {
+        display::keep_awake();
         let driver = Driver::start(library);
         let mut capabilities = Capabilities::new();
         let options = json!({ "application": PROGRAM, "args": ["--library", library] });
@@ -47,10 +48,11 @@ impl Window {
         let client = tokio::time::timeout(PATIENCE, session).await.expect("the window opens in time");
         let client = client.expect("the driver opens the window");
         let process = *processes::of_library(library).first().expect("the program runs");
-        let window = Self { client, process, driver };
+        let window = Self { client, process, _driver: driver };
         window.watch_console().await;
-        // The library has answered by then, and the page listens to everything that it listens to.
+        // The library has answered by then.
         window.see("main button").await;
+        window.wait_for_listeners().await;
         window
     }
 
@@ -78,20 +80,8 @@ impl Window {
     }
 }
 
-impl Drop for Window {
-    fn drop(&mut self) {
-        if std::thread::panicking() {
-            let picture = artefact("png");
-            match display::save_picture(&picture) {
-                Ok(()) => eprintln!("What the display showed: {}", picture.display()),
-                Err(error) => eprintln!("The display could not be pictured: {error}"),
-            }
-            eprintln!("What the program said: {}", self.driver.log.display());
-        }
-    }
-}
-
-/// `tauri-driver`, the WebDriver that it starts, and the program that that one starts: one group of processes.
+/// `tauri-driver`, the WebDriver that it starts, and the program that that one starts: one group of processes, which
+/// ends with this. If the test failed, a picture is taken before.
 struct Driver {
     process: Child,
     port: u16,
@@ -136,6 +126,14 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
+        if std::thread::panicking() {
+            let picture = artefact("png");
+            match display::save_picture(&picture) {
+                Ok(()) => eprintln!("What the display showed: {}", picture.display()),
+                Err(error) => eprintln!("The display could not be pictured: {error}"),
+            }
+            eprintln!("What the program said: {}", self.log.display());
+        }
         let group = Pid::from_child(&self.process);
         // There is nobody left to tell if it is gone already.
         let _ = rustix::process::kill_process_group(group, Signal::KILL);

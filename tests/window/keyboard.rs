@@ -16,7 +16,7 @@ async fn the_sample_is_opened_reviewed_and_searched_by_keys_alone() {
     // Confirming goes on to the next segment.
     window.control(Key::Enter).await;
     window.see_named("English of segment 2").await;
-    window.read("1 of ").await;
+    window.wait_for_confirmed(1).await;
     window.control(Key::Down).await;
     window.see_named("English of segment 3").await;
 
@@ -26,24 +26,13 @@ async fn the_sample_is_opened_reviewed_and_searched_by_keys_alone() {
     assert_eq!(window.focused().await, "Tibetan of segment 3");
 
     window.control('z').await;
-    window
-        .wait_for(
-            "the confirmation withdrawn",
-            "return document.querySelector('footer').innerText.includes('0 of ')",
-            &[],
-        )
-        .await;
+    window.wait_for_confirmed(0).await;
 
     window.control('f').await;
     assert_eq!(window.focused().await, "Find in this work");
     window.type_text("བོད").await;
-    window
-        .wait_for(
-            "places found",
-            "return /\\d+ of \\d+/.test(document.querySelector('[role=search]').innerText)",
-            &[],
-        )
-        .await;
+    let found = "return /\\d+ of \\d+/.test(document.querySelector('[role=search]').innerText)";
+    window.wait_for("places found", found, &[]).await;
     window.press(&[Key::Escape.into()]).await;
     window.wait_for("the search closed", "return !document.querySelector('[role=search]')", &[]).await;
 

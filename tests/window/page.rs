@@ -143,6 +143,13 @@ impl Window {
         self.see("textarea[lang=bo]").await;
     }
 
+    /// Waits until so many segments of the work, or of the one work on the Works screen, are confirmed.
+    pub async fn wait_for_confirmed(&self, count: usize) {
+        let script =
+            "return new RegExp(`\\\\b${arguments[0]} of [\\\\d,]+ confirmed`).test(document.body.innerText)";
+        self.wait_for(&format!("{count} confirmed segments"), script, &[json!(count)]).await;
+    }
+
     /// What the editor with this name holds.
     pub async fn text_of(&self, name: &str) -> String {
         let text = self.see_named(name).await.prop("value").await.expect("an editor has a value");
@@ -152,6 +159,17 @@ impl Window {
     /// Waits until everything typed is in the library.
     pub async fn wait_until_saved(&self) {
         self.read("all saved").await;
+    }
+
+    /// Waits until the page hears what the program tells: a listener that comes after the page's own does.
+    pub async fn wait_for_listeners(&self) {
+        let listen = "
+            const { invoke, transformCallback } = window.__TAURI_INTERNALS__
+            const handler = transformCallback(() => (window.listens = true))
+            void invoke('plugin:event|listen', { event: 'ready', target: { kind: 'Any' }, handler })
+                .then(() => invoke('plugin:event|emit', { event: 'ready' }))";
+        self.script(listen, &[]).await;
+        self.wait_for("listening", "return window.listens ?? false", &[]).await;
     }
 
     /// Listens for errors in the page from now on.
