@@ -35,11 +35,28 @@ pub struct Launch {
 /// # Errors
 /// When the library or the window cannot be opened. Who started from a desktop has been told in a dialog.
 pub fn run(launch: Launch) -> anyhow::Result<()> {
+    draw_plainly_without_graphics_card();
     open(launch).inspect_err(|error| {
         if is_on_a_desktop() && !std::io::stderr().is_terminal() {
             tell(error);
         }
     })
+}
+
+/// Where there is no graphics card, WebKitGTK's sharing of graphics buffers only costs: 85 MB in an idle window.
+fn draw_plainly_without_graphics_card() {
+    const SWITCH: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+    let has_card = std::path::Path::new("/dev/dri/renderD128").exists();
+    if cfg!(target_os = "linux") && !has_card && std::env::var_os(SWITCH).is_none() {
+        #[allow(
+            unsafe_code,
+            reason = "the window is not open yet, and no other thread runs that could read it"
+        )]
+        // SAFETY: as the reason says: this is the first thing that the program does after reading its arguments.
+        unsafe {
+            std::env::set_var(SWITCH, "1");
+        }
+    }
 }
 
 /// Without a display the dialog would wait for ever.
