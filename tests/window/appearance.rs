@@ -1,10 +1,9 @@
 //! Nothing is cut off, at the least size that is supported and at the usual ones, in light and in dark.
 
-use std::fs;
-
 use fantoccini::key::Key;
 use serde_json::json;
 
+use crate::display;
 use crate::driver::{Window, artefact};
 
 const SIZES: [(u32, u32); 3] = [(1024, 700), (1280, 800), (1920, 1080)];
@@ -41,8 +40,8 @@ async fn nothing_is_cut_off_at_any_size_in_light_and_dark() {
                 if found != json!([]) {
                     cut_off.push(format!("{screen} at {width}×{height}, {theme}: {found}"));
                 }
-                let picture = window.client.screenshot().await.unwrap();
-                fs::write(artefact(&format!("{screen}-{width}-{theme}.png")), picture).unwrap();
+                let picture = artefact(&format!("{screen}-{width}-{theme}.png"));
+                display::save_picture(&picture, (width, height)).unwrap();
             }
         }
     }

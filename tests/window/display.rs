@@ -59,16 +59,20 @@ fn atom(connection: &RustConnection, name: &str) -> Result<u32, Box<dyn Error>> 
     Ok(connection.intern_atom(false, name.as_bytes())?.reply()?.atom)
 }
 
-/// Writes what the display shows as a PNG.
-pub fn save_picture(to: &Path) -> Result<(), Box<dyn Error>> {
+/// The size of the display that `scripts/test` makes, in pixels.
+pub const WHOLE: (u32, u32) = (1920, 1080);
+
+/// Writes what the display shows, from its upper left corner, as a PNG; width and height in pixels.
+///
+/// The WebDriver's own picture is not for this: it never comes where WebKit draws without shared graphics buffers.
+pub fn save_picture(to: &Path, (width, height): (u32, u32)) -> Result<(), Box<dyn Error>> {
     let (connection, screen) = x11rb::connect(None)?;
-    let screen = &connection.setup().roots[screen];
-    let (width, height) = (screen.width_in_pixels, screen.height_in_pixels);
-    let pixels =
-        connection.get_image(ImageFormat::Z_PIXMAP, screen.root, 0, 0, width, height, u32::MAX)?.reply()?;
+    let root = connection.setup().roots[screen].root;
+    let (columns, rows) = (u16::try_from(width)?, u16::try_from(height)?);
+    let pixels = connection.get_image(ImageFormat::Z_PIXMAP, root, 0, 0, columns, rows, u32::MAX)?.reply()?;
     // 24 bits deep, so four bytes a pixel: blue, green, red, nothing.
     let colours = pixels.data.chunks_exact(4).map(|pixel| Rgb([pixel[2], pixel[1], pixel[0]]));
-    let mut picture = RgbImage::new(width.into(), height.into());
+    let mut picture = RgbImage::new(width, height);
     for (into, colour) in picture.pixels_mut().zip(colours) {
         *into = colour;
     }

@@ -128,7 +128,7 @@ impl Drop for Driver {
     fn drop(&mut self) {
         if std::thread::panicking() {
             let picture = artefact("png");
-            match display::save_picture(&picture) {
+            match display::save_picture(&picture, display::WHOLE) {
                 Ok(()) => eprintln!("What the display showed: {}", picture.display()),
                 Err(error) => eprintln!("The display could not be pictured: {error}"),
             }
