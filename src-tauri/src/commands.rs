@@ -57,6 +57,7 @@ pub fn all() -> Builder<Wry> {
             works::open_sample,
             works::rename_work,
             works::remove_work,
+            works::removed_works,
             works::restore_work,
             reader::open_work,
             reader::pages,

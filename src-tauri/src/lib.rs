@@ -14,6 +14,7 @@ use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use anyhow::Context;
+use desk::view::Changed;
 use desk::{Desk, Options, engine};
 use rfd::{MessageDialog, MessageLevel};
 use tauri::{AppHandle, Emitter, Manager, RunEvent, WebviewUrl, WebviewWindowBuilder};
@@ -130,14 +131,13 @@ fn pass_on_changes(app: AppHandle) {
     let mut changes = app.state::<Desk>().changes();
     tauri::async_runtime::spawn(async move {
         loop {
-            match changes.recv().await {
-                Ok(changed) => {
-                    if let Err(error) = app.emit("changed", changed) {
-                        tracing::warn!("the window was not told of a change: {error}");
-                    }
-                }
-                Err(RecvError::Lagged(missed)) => tracing::warn!("the window missed {missed} changes"),
+            let changed = match changes.recv().await {
+                Ok(changed) => changed,
+                Err(RecvError::Lagged(_)) => Changed::Everything,
                 Err(RecvError::Closed) => return,
+            };
+            if let Err(error) = app.emit("changed", changed) {
+                tracing::warn!("the window was not told of a change: {error}");
             }
         }
     });

@@ -94,6 +94,21 @@ describe.each(Object.keys(ROUTES) as Screen[])('on the screen %s', (screen) => {
   })
 })
 
+describe('in the settings', () => {
+  it('a removed work can be brought back', async () => {
+    await host.removeWork('heart')
+    show(ROUTES.settings)
+    const button = await vi.waitFor(() => {
+      const found = document.querySelector<HTMLElement>('[aria-label^="Bring back"]')
+      if (!found) throw new Error('the removed works are not shown yet')
+      return found
+    })
+    button.click()
+    await vi.waitFor(() => expect(document.querySelector('[aria-label^="Bring back"]')).toBeNull())
+    expect((await host.works()).map((work) => work.id)).toContain('heart')
+  })
+})
+
 describe('in the reader', () => {
   it('what a line is said to be is told to the machine', async () => {
     const told = vi.spyOn(host, 'setLineRole')

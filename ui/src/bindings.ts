@@ -37,6 +37,8 @@ export const commands = {
 	renameWork: (work: string, title: string) => __TAURI_INVOKE<null>("rename_work", { work, title }),
 	/**  Takes a work out of sight. */
 	removeWork: (work: string) => __TAURI_INVOKE<null>("remove_work", { work }),
+	/**  The works that were taken out of sight. */
+	removedWorks: () => __TAURI_INVOKE<RemovedWork[]>("removed_works"),
 	/**  Brings a removed work back. */
 	restoreWork: (work: string) => __TAURI_INVOKE<null>("restore_work", { work }),
 	/**  Opens a work; what is unread of it is read. */
@@ -177,7 +179,9 @@ pages: string[] } |
 /**  The work. */
 work: string } | 
 /**  The memory. */
-{ kind: "memory" };
+{ kind: "memory" } | 
+/**  More than was told; everything that is shown should be fetched anew. */
+{ kind: "everything" };
 
 /**  One step of a difference between two texts. */
 export type DifferencePiece = {
@@ -381,13 +385,15 @@ export type Reading = {
 	pagesPerMinute: number | null,
 	/**  Seconds left at that pace. */
 	secondsLeft: number | null,
+	/**  Why reading stopped by itself. */
+	problem: string | null,
 };
 
 /**  How reading goes. */
 export type ReadingState = 
 /**  Workers are at it. */
 "running" | 
-/**  Stopped by the person. */
+/**  Stopped by the person, or by a problem. */
 "paused" | 
 /**  Every page has been read or has failed. */
 "finished";
@@ -398,6 +404,14 @@ export type Refusal = {
 	file: string,
 	/**  What is wrong and what to do, a sentence for the person. */
 	message: string,
+};
+
+/**  A work that was taken out of sight and can be brought back. */
+export type RemovedWork = {
+	/**  Identity of the work. */
+	id: string,
+	/**  Its title. */
+	title: string,
 };
 
 /**  What the side panel and the active segment show. */

@@ -42,7 +42,7 @@ class Desk {
       host.onChanged((changed) => {
         // The cards count pages and segments; elsewhere nobody sees them.
         const counts = changed.kind === 'pages' && router.route.screen === 'works'
-        if (changed.kind === 'works' || counts) void this.load()
+        if (changed.kind === 'works' || changed.kind === 'everything' || counts) void this.load()
       }),
       host.onActivity((activity) => {
         if (activity.kind === 'adding') this.adding = activity
@@ -125,6 +125,8 @@ class Desk {
   #read(reading: Reading): void {
     const before = this.reading.get(reading.work)
     this.reading.set(reading.work, reading)
+    if (reading.problem !== null)
+      notices.fail(strings.status.stopped(this.title(reading.work), reading.problem))
     if (reading.state !== 'finished') return
     if (before?.state !== 'running') return
     const { route } = router

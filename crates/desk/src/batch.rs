@@ -108,7 +108,7 @@ impl Recognition {
     pub async fn read(&self, path: &Path, index: u32) -> Result<ocr::Page> {
         let task = Task::Read { path: path.into(), name: file_name(path), index };
         match self.pool.call(&task, PATIENCE).await? {
-            Answer::Read(page) => Ok(*page),
+            Answer::Read { page, .. } => Ok(*page),
             _ => Err(Error::out_of_turn()),
         }
     }

@@ -66,11 +66,16 @@ pub enum Answer {
         /// Pages.
         pages: u32,
     },
-    /// The text of the page.
-    Read(Box<ocr::Page>),
+    /// The text of a page.
+    Read {
+        /// Which engine read it, such as `tesseract 5.3.0, bod`.
+        engine: String,
+        /// Lines, syllables and boxes.
+        page: Box<ocr::Page>,
+    },
     /// The image is where it was wanted.
     Drawn,
-    /// Such as `tesseract 5.3.0 bod`.
+    /// Such as `tesseract 5.3.0, bod`.
     Version(String),
 }
 
@@ -113,18 +118,16 @@ impl Child {
             }
             Task::Read { path, name, index } => {
                 let image = self.page(&path, &name, index)?;
-                let page = self.tesseract()?.read(&image).map_err(refuse_page)?;
-                Ok(Answer::Read(Box::new(page)))
+                let tesseract = self.tesseract()?;
+                let page = Box::new(tesseract.read(&image).map_err(refuse_page)?);
+                Ok(Answer::Read { engine: version(tesseract), page })
             }
             Task::Draw { path, name, index, width, to } => {
                 let image = self.page(&path, &name, index)?;
                 draw(image, width, &to).map_err(refuse_plainly)?;
                 Ok(Answer::Drawn)
             }
-            Task::Version => {
-                let tesseract = self.tesseract()?;
-                Ok(Answer::Version(format!("{} {}", tesseract.name(), tesseract.version())))
-            }
+            Task::Version => Ok(Answer::Version(version(self.tesseract()?))),
         }
     }
 
@@ -143,6 +146,10 @@ impl Child {
         }
         Ok(self.tesseract.as_mut().expect("it was made above"))
     }
+}
+
+fn version(engine: &Tesseract) -> String {
+    format!("{} {}", engine.name(), engine.version())
 }
 
 fn draw(image: DynamicImage, width: u32, to: &Path) -> image::ImageResult<()> {

@@ -121,12 +121,11 @@ impl Desk {
             })
             .collect();
         let created = library::now();
-        let origin = |page| Origin { image: page, engine: "Gyur", created: &created };
         if layers.is_empty() {
             return Err(Error::new("No page of this work has been read yet. Read it, then export it."));
         }
         if format == ExportFormat::Hocr {
-            let pages: Vec<_> = layers.iter().map(|(page, layer)| (origin(&page.file), layer)).collect();
+            let pages: Vec<_> = layers.iter().map(|(page, layer)| (origin(page, &created), layer)).collect();
             return Ok(vec![(path.into(), export::hocr(&pages).into_bytes())]);
         }
         Ok(layers
@@ -134,8 +133,8 @@ impl Desk {
             .enumerate()
             .map(|(index, (page, layer))| {
                 let xml = match format {
-                    ExportFormat::Alto => export::alto(&origin(&page.file), layer),
-                    _ => export::page_xml(&origin(&page.file), layer),
+                    ExportFormat::Alto => export::alto(&origin(page, &created), layer),
+                    _ => export::page_xml(&origin(page, &created), layer),
                 };
                 // The first has the name that was asked for, whichever page it is.
                 let place = if index == 0 { 0 } else { page.ordinal as usize };
@@ -143,6 +142,10 @@ impl Desk {
             })
             .collect())
     }
+}
+
+fn origin<'a>(page: &'a Page, created: &'a str) -> Origin<'a> {
+    Origin { image: &page.file, engine: page.engine.as_deref().unwrap_or("Gyur"), created }
 }
 
 /// The lines of a work as the person corrected them: each syllable that was corrected stands where the one stood that it

@@ -20,8 +20,8 @@ use crate::{Connection, Desk, Result, commit, cutting, journal, place, roles, se
 const NEIGHBOURS: u32 = 4;
 
 impl Desk {
-    /// Keeps what was read. Returns the pages whose lines or segments changed.
-    pub(crate) async fn keep(&self, page: &Page, mut read: ocr::Page) -> Result<Vec<String>> {
+    /// Keeps what an engine read. Returns the pages whose lines or segments changed.
+    pub(crate) async fn keep(&self, page: &Page, engine: &str, mut read: ocr::Page) -> Result<Vec<String>> {
         for syllable in read.lines.iter_mut().flat_map(|line| &mut line.syllables) {
             syllable.text = tibetan::normalise::canonical(&syllable.text);
         }
@@ -39,7 +39,7 @@ impl Desk {
             line::insert(&mut write, &row).await?;
             placed.push(place(row)?);
         }
-        page::set_read(&mut write, &page.id, read.width, read.height).await?;
+        page::set_read(&mut write, &page.id, (read.width, read.height), engine).await?;
         roles::name_page(&mut write, &page.id).await?;
         for segment in segmenting::of_lines(&page.work, &placed)? {
             segment::put(&mut write, &segment).await?;
@@ -261,7 +261,7 @@ mod tests {
         for place in order {
             let lines = pages[*place].iter().map(|text| line("", &[text]).line).collect();
             let read = ocr::Page { width: 900, height: 1200, skew_degrees: 0.0, lines };
-            desk.keep(&rows[*place], read).await.unwrap();
+            desk.keep(&rows[*place], "tesseract 5", read).await.unwrap();
         }
         let segments = segment::of_work(&mut desk.library().read().await.unwrap(), &work).await.unwrap();
         segments.into_iter().map(|segment| segment.ocr).collect()

@@ -175,11 +175,8 @@ impl Desk {
 
     /// The life of a job: rounds over what is unread, until nothing is or nobody wants it.
     async fn read_on(self, work: String, wanted: watch::Receiver<bool>) {
-        let state = loop {
+        let (state, problem) = loop {
             let result = self.read_unread(&work, &wanted).await;
-            if let Err(error) = &result {
-                tracing::error!("reading stopped: {}", error.chain());
-            }
             let mut running = self.0.jobs.lock();
             let goes_on = result.is_ok() && *wanted.borrow();
             let again = running.get_mut(&work).is_some_and(|job| std::mem::take(&mut job.again));
@@ -187,9 +184,13 @@ impl Desk {
                 continue;
             }
             running.remove(&work);
-            break if goes_on { ReadingState::Finished } else { ReadingState::Paused };
+            let state = if goes_on { ReadingState::Finished } else { ReadingState::Paused };
+            break (state, result.err());
         };
-        self.report_reading(&work, state).await;
+        if let Some(error) = &problem {
+            tracing::error!("reading stopped: {}", error.chain());
+        }
+        self.report_reading(&work, state, problem.map(|error| error.message)).await;
         self.0.jobs.ended.notify_waiters();
     }
 
@@ -199,7 +200,7 @@ impl Desk {
         if unread.is_empty() {
             return Ok(());
         }
-        self.report_reading(work, ReadingState::Running).await;
+        self.report_reading(work, ReadingState::Running, None).await;
         let pages = stream::iter(unread).map(|page| self.read_page(page, wanted.clone()));
         let mut results = pages.buffer_unordered(self.0.workers);
         let mut failed = Ok(());
@@ -209,7 +210,7 @@ impl Desk {
                 self.pause_reading(work);
                 failed = failed.and(result);
             } else if *wanted.borrow() {
-                self.report_reading(work, ReadingState::Running).await;
+                self.report_reading(work, ReadingState::Running, None).await;
             }
         }
         failed
@@ -244,7 +245,9 @@ impl Desk {
                 answer = self.0.readers.call(&task, PATIENCE) => answer,
             };
             let sentence = match answer {
-                Ok(Answer::Read(read)) => return self.keep(page, *read).await.map(Some),
+                Ok(Answer::Read { engine, page: read }) => {
+                    return self.keep(page, &engine, *read).await.map(Some);
+                }
                 Ok(_) => Error::out_of_turn().message,
                 Err(error) if error.is_crash() => {
                     tracing::warn!("{} page {}: {error}", page.file, page.page_index + 1);
@@ -305,12 +308,13 @@ impl Desk {
             failed: number(failed),
             pages_per_minute: pace,
             seconds_left: pace.map(|pace| (left as f32 * 60.0 / pace).ceil() as u32),
+            problem: None,
         })
     }
 
-    async fn report_reading(&self, work: &str, state: ReadingState) {
+    async fn report_reading(&self, work: &str, state: ReadingState, problem: Option<String>) {
         match self.reading(work, state).await {
-            Ok(reading) => self.report(Activity::Reading(reading)),
+            Ok(reading) => self.report(Activity::Reading(Reading { problem, ..reading })),
             Err(error) => tracing::warn!("progress could not be told: {}", error.chain()),
         }
     }

@@ -20,4 +20,4 @@ pub use segment::{
     Change, DifferencePiece, Doubt, Edited, MatchView, Origin, SegmentDetail, SegmentEntry, SourcePiece,
     Status, WordView,
 };
-pub use works::{Added, Duplicate, Refusal, WorkCard};
+pub use works::{Added, Duplicate, Refusal, RemovedWork, WorkCard};

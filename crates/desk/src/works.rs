@@ -7,7 +7,7 @@ use library::{original, page, preference, work};
 use worker::WorkerError;
 
 use crate::engine::{Answer, Task};
-use crate::view::{Activity, Added, Adding, Changed, Duplicate, Refusal, WorkCard};
+use crate::view::{Activity, Added, Adding, Changed, Duplicate, Refusal, RemovedWork, WorkCard};
 use crate::{Desk, Error, Result, commit, file_name};
 
 /// How long a file may take to show its first page's size.
@@ -45,16 +45,26 @@ impl Desk {
     }
 
     /// Adds files and folders to a work, or to a new one that is named after the folder, or after the first file that
-    /// comes in. A file that cannot be taken is told and the rest go on; a file
-    /// that the library holds already is told and not added again.
+    /// comes in. A file that cannot be taken is told and the rest go on; a file that the library holds already is told
+    /// and not added again.
     ///
     /// # Errors
     /// When there is no such work, and those of the library; never because of a file.
     pub async fn add(&self, work: Option<&str>, paths: Vec<PathBuf>) -> Result<Added> {
+        let folder = paths.first().filter(|path| path.is_dir()).map(|path| title_of(path));
+        self.add_titled(work, folder.as_deref(), paths).await
+    }
+
+    /// As [`Desk::add`]; a new work has the title, or that of the first file that comes in.
+    async fn add_titled(
+        &self,
+        work: Option<&str>,
+        title: Option<&str>,
+        paths: Vec<PathBuf>,
+    ) -> Result<Added> {
         if let Some(work) = work {
             work::get(&mut *self.library().read().await?, work).await?;
         }
-        let folder = paths.first().filter(|path| path.is_dir()).cloned();
         let found = tokio::task::spawn_blocking(move || ocr::source::find(&paths)).await?;
         let mut added = Added { work: work.map(Into::into), pages: 0, duplicates: vec![], refused: vec![] };
         for (path, error) in found.refused {
@@ -63,7 +73,7 @@ impl Desk {
         let total = u32::try_from(found.files.len()).unwrap_or(u32::MAX);
         for (path, done) in found.files.iter().zip(0..) {
             self.report(Activity::Adding(Adding { file: file_name(path), done, total }));
-            let title = title_of(folder.as_deref().unwrap_or(path));
+            let title = title.map_or_else(|| title_of(path), Into::into);
             if let Err(error) = self.add_file(&mut added, &title, path).await {
                 tracing::warn!("{} was refused: {}", path.display(), error.chain());
                 added.refused.push(Refusal { file: file_name(path), message: error.message });
@@ -155,7 +165,7 @@ impl Desk {
         for (name, bytes) in SAMPLE {
             std::fs::write(folder.path().join(name), bytes).map_err(cannot)?;
         }
-        let id = match self.add(None, vec![folder.path().into()]).await?.work {
+        let id = match self.add_titled(None, Some(SAMPLE_TITLE), vec![folder.path().into()]).await?.work {
             Some(id) => id,
             // They are there already: the last time broke off before the work was remembered, or the person added them.
             None => {
@@ -166,7 +176,6 @@ impl Desk {
                     .0);
             }
         };
-        self.rename_work(&id, SAMPLE_TITLE).await?;
         self.set_preference("sample.work", &id).await?;
         Ok(id)
     }
@@ -200,6 +209,15 @@ impl Desk {
         commit(write).await?;
         self.tell(Changed::Works);
         Ok(())
+    }
+
+    /// The works that were taken out of sight, the last one first.
+    ///
+    /// # Errors
+    /// Those of the library.
+    pub async fn removed_works(&self) -> Result<Vec<RemovedWork>> {
+        let removed = work::removed(&mut *self.library().read().await?).await?;
+        Ok(removed.into_iter().map(|(id, title)| RemovedWork { id, title }).collect())
     }
 
     /// Sets a preference of the window.

@@ -79,7 +79,7 @@ async fn work(desk: &Desk) -> (String, Vec<PlacedLine>) {
     page::append(&mut write, &id, "00", "pecha.png", PAGES.len() as u32).await.unwrap();
     let mut lines = Vec::new();
     for (page, texts) in page::of_work(&mut write, &id).await.unwrap().into_iter().zip(PAGES) {
-        page::set_read(&mut write, &page.id, 1000, 1000).await.unwrap();
+        page::set_read(&mut write, &page.id, (1000, 1000), "tesseract 5").await.unwrap();
         let mut here = Vec::new();
         for (text, ordinal) in texts.iter().zip(0..) {
             let line = printed(text, ordinal);

@@ -70,13 +70,27 @@ pub enum LibraryError {
         source: sqlx::Error,
     },
     /// The database refused.
-    #[error(
-        "The library could not be read or written ({0}). Check that the disk is not full, then try again."
-    )]
+    #[error("The library could not be read or written: {}", advice(.0))]
     Database(#[source] sqlx::Error),
     /// A row that the window named is not there.
     #[error("{0} is no longer in the library; go back to Works and open it again.")]
     Missing(&'static str),
+}
+
+/// What a person can do about it, by SQLite's primary result code (<https://sqlite.org/rescode.html>).
+fn advice(error: &sqlx::Error) -> &'static str {
+    let code = match error {
+        sqlx::Error::Database(error) => error.code().and_then(|code| code.parse::<u32>().ok()),
+        sqlx::Error::PoolTimedOut => Some(5),
+        _ => None,
+    };
+    match code.map(|code| code & 0xFF) {
+        Some(5 | 6) => "another program holds it. Close that program, then try again.",
+        Some(8) => "its folder may not be written to. Change the folder's permissions, then try again.",
+        Some(10) => "the disk fails. Make a copy of the library's folder on another disk soon.",
+        Some(13) => "the disk is full. Make room, then try again.",
+        _ => "try again, and if it fails again, start Gyur anew.",
+    }
 }
 
 impl From<sqlx::Error> for LibraryError {

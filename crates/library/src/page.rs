@@ -31,10 +31,12 @@ pub struct Page {
     pub failure: Option<String>,
     /// How often a worker died of it.
     pub crashes: u32,
+    /// Which engine read it, with its version.
+    pub engine: Option<String>,
 }
 
 const COLUMNS: &str = "SELECT id, work, ordinal, original, page_index, file, label, width, height, state, failure, \
-                       crashes FROM page";
+                       crashes, engine FROM page";
 
 fn select(rest: &str) -> sqlx::AssertSqlSafe<String> {
     sqlx::AssertSqlSafe(format!("{COLUMNS} {rest}"))
@@ -129,17 +131,25 @@ pub async fn unread(connection: &mut SqliteConnection, work: &str) -> Result<Vec
         .await?)
 }
 
-/// Marks a page as read.
+/// Marks a page as read by an engine; its size in pixels.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn set_read(connection: &mut SqliteConnection, id: &str, width: u32, height: u32) -> Result<()> {
-    sqlx::query("UPDATE page SET state = 'read', failure = NULL, width = ?, height = ? WHERE id = ?")
-        .bind(width)
-        .bind(height)
-        .bind(id)
-        .execute(connection)
-        .await?;
+pub async fn set_read(
+    connection: &mut SqliteConnection,
+    id: &str,
+    (width, height): (u32, u32),
+    engine: &str,
+) -> Result<()> {
+    sqlx::query(
+        "UPDATE page SET state = 'read', failure = NULL, width = ?, height = ?, engine = ? WHERE id = ?",
+    )
+    .bind(width)
+    .bind(height)
+    .bind(engine)
+    .bind(id)
+    .execute(connection)
+    .await?;
     Ok(())
 }
 

@@ -79,11 +79,21 @@ pub async fn all(connection: &mut SqliteConnection) -> Result<Vec<Summary>> {
             (SELECT count(*) FROM page WHERE page.work = work.id AND state = 'failed') AS pages_failed,
             (SELECT count(*) FROM segment WHERE segment.work = work.id) AS segments,
             (SELECT count(*) FROM segment WHERE segment.work = work.id AND status <> 'draft') AS confirmed,
-            (SELECT id FROM page WHERE page.work = work.id ORDER BY ordinal LIMIT 1) AS cover
+            (SELECT id FROM page WHERE page.work = work.id ORDER BY state = 'failed', ordinal LIMIT 1) AS cover
          FROM work WHERE removed IS NULL ORDER BY coalesce(opened, created) DESC, id DESC",
     )
     .fetch_all(connection)
     .await?)
+}
+
+/// Identity and title of the works that were removed, the last removed first.
+///
+/// # Errors
+/// Those of the database.
+pub async fn removed(connection: &mut SqliteConnection) -> Result<Vec<(String, String)>> {
+    let removed =
+        sqlx::query_as("SELECT id, title FROM work WHERE removed IS NOT NULL ORDER BY removed DESC, id DESC");
+    Ok(removed.fetch_all(connection).await?)
 }
 
 /// Gives the work another title.

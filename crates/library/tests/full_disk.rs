@@ -16,7 +16,11 @@ async fn what_fails_on_a_full_disk_can_be_written_once_there_is_room() {
     let mut write = library.write().await.unwrap();
     sqlx::query("PRAGMA max_page_count = 1").execute(&mut *write).await.unwrap();
     let full = preference::set(&mut write, "novel", &novel).await;
-    assert!(full.is_err(), "there was room after all");
+    let error = full.expect_err("there was room after all");
+    assert_eq!(
+        error.to_string(),
+        "The library could not be read or written: the disk is full. Make room, then try again."
+    );
     drop(write);
 
     let mut write = library.write().await.unwrap();

@@ -19,7 +19,7 @@ async fn works() {
     work::rename(&mut write, &first, "Heart Sūtra").await.unwrap();
     work::touch(&mut write, &first).await.unwrap();
     work::set_active(&mut write, &first, "segment").await.unwrap();
-    page::set_read(&mut write, &pages[0], 900, 1200).await.unwrap();
+    page::set_read(&mut write, &pages[0], (900, 1200), "tesseract 5").await.unwrap();
     page::set_failed(&mut write, &pages[1], "It is torn.").await.unwrap();
     let confirmed = segment::Segment {
         status: "confirmed".into(),
@@ -65,7 +65,7 @@ async fn pages() {
     assert_eq!(page::count_crash(&mut write, &pages[1]).await.unwrap(), 1);
     assert_eq!(page::count_crash(&mut write, &pages[1]).await.unwrap(), 2);
     page::set_failed(&mut write, &pages[1], "It is torn.").await.unwrap();
-    page::set_read(&mut write, &pages[0], 900, 1200).await.unwrap();
+    page::set_read(&mut write, &pages[0], (900, 1200), "tesseract 5").await.unwrap();
     page::set_label(&mut write, &pages[0], Some("༡")).await.unwrap();
     let read = page::get(&mut write, &pages[0]).await.unwrap();
     assert_eq!((read.width, read.height, read.label.as_deref()), (900, 1200, Some("༡")));

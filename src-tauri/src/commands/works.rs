@@ -1,7 +1,7 @@
 //! The Works screen.
 
 use desk::Desk;
-use desk::view::{Added, WorkCard};
+use desk::view::{Added, RemovedWork, WorkCard};
 use tauri::State;
 
 use super::{Answer, Failure};
@@ -75,6 +75,13 @@ pub async fn rename_work(desk: State<'_, Desk>, work: String, title: String) -> 
 #[specta::specta]
 pub async fn remove_work(desk: State<'_, Desk>, work: String) -> Answer<()> {
     Ok(desk.set_work_removed(&work, true).await?)
+}
+
+/// The works that were taken out of sight.
+#[tauri::command]
+#[specta::specta]
+pub async fn removed_works(desk: State<'_, Desk>) -> Answer<Vec<RemovedWork>> {
+    Ok(desk.removed_works().await?)
 }
 
 /// Brings a removed work back.

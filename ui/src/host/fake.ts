@@ -78,6 +78,7 @@ export function fakeHost(choice: URLSearchParams, delay = 12): Host {
       failed: of.failed,
       pagesPerMinute: begun ? PAGES_PER_MINUTE : null,
       secondsLeft: begun ? Math.round((left * 60) / PAGES_PER_MINUTE) : null,
+      problem: null,
     })
   }
 
@@ -195,6 +196,8 @@ export function fakeHost(choice: URLSearchParams, delay = 12): Host {
         work(id).removed = true
         changed({ kind: 'works' })
       }),
+    removedWorks: () =>
+      taken(() => [...works.values()].filter((one) => one.removed).map(({ id, title }) => ({ id, title }))),
     restoreWork: (id) =>
       taken(() => {
         const removed = works.get(id)

@@ -6,7 +6,7 @@
  */
 import type {
   About, Activity, Added, Changed, Edited, ExportFormat, Imported, LineRole, PageLayer, SegmentDetail, SegmentEntry,
-  PageEntry, UnitsFound, WorkCard, WorkView,
+  PageEntry, RemovedWork, UnitsFound, WorkCard, WorkView,
 } from '../bindings'
 
 export interface Failure {
@@ -28,6 +28,8 @@ export interface Host {
   renameWork(work: string, title: string): Promise<unknown>
   /** Out of sight; `restoreWork` brings it back, nothing is deleted. */
   removeWork(work: string): Promise<unknown>
+  /** The last removed first. */
+  removedWorks(): Promise<RemovedWork[]>
   restoreWork(work: string): Promise<unknown>
 
   /** Reader */

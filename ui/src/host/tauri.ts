@@ -48,6 +48,7 @@ export const tauriHost: Host = {
   openSample: commands.openSample,
   renameWork: commands.renameWork,
   removeWork: commands.removeWork,
+  removedWorks: commands.removedWorks,
   restoreWork: commands.restoreWork,
 
   openWork: commands.openWork,

@@ -374,9 +374,10 @@ export class ReaderSession {
   // News from the machine
 
   #changed(changed: Changed): void {
+    const all = changed.kind === 'everything'
     if (changed.kind === 'pages' && changed.work === this.work) this.#news.hear(changed.pages)
-    if (changed.kind === 'drafts' && changed.work === this.work) this.#news.hear('all')
-    if (changed.kind === 'memory') void this.#fetchDetail()
+    if (all || (changed.kind === 'drafts' && changed.work === this.work)) this.#news.hear('all')
+    if (all || changed.kind === 'memory') void this.#fetchDetail()
   }
 
   async #fetchNews(asked: string[]): Promise<void> {

@@ -9,7 +9,7 @@ use specta::Type;
 pub enum ReadingState {
     /// Workers are at it.
     Running,
-    /// Stopped by the person.
+    /// Stopped by the person, or by a problem.
     Paused,
     /// Every page has been read or has failed.
     Finished,
@@ -33,6 +33,8 @@ pub struct Reading {
     pub pages_per_minute: Option<f32>,
     /// Seconds left at that pace.
     pub seconds_left: Option<u32>,
+    /// Why reading stopped by itself.
+    pub problem: Option<String>,
 }
 
 /// Files on their way into the library.
@@ -81,4 +83,6 @@ pub enum Changed {
     },
     /// The memory.
     Memory,
+    /// More than was told; everything that is shown should be fetched anew.
+    Everything,
 }

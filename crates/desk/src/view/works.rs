@@ -27,6 +27,16 @@ pub struct WorkCard {
     pub opened: Option<String>,
 }
 
+/// A work that was taken out of sight and can be brought back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RemovedWork {
+    /// Identity of the work.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+}
+
 /// A file that was not taken, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]

@@ -3,8 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use desk::view::{Activity, PageEntry, PageState, ReadingState, SegmentEntry, WorkView};
+use desk::view::{Activity, PageEntry, PageState, Reading, ReadingState, SegmentEntry, WorkView};
 use desk::{Desk, Options, engine};
+use sqlx::Connection;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use tempfile::TempDir;
 use tokio::time::timeout;
 use worker::Program;
@@ -47,6 +49,12 @@ impl Bench {
         let Self { desk, folder, child, workers } = self;
         desk.close().await;
         Self::open(folder, child, workers).await
+    }
+
+    /// The library's database, to tamper with.
+    pub async fn database(&self) -> SqliteConnection {
+        let file = SqliteConnectOptions::new().filename(self.path("library/gyur.sqlite"));
+        SqliteConnection::connect_with(&file).await.unwrap()
     }
 
     /// A path in the bench's own folder, outside the library.
@@ -114,13 +122,16 @@ impl Bench {
     }
 }
 
-/// Waits for a report on a work's reading in that state.
-pub async fn report(activity: &mut tokio::sync::broadcast::Receiver<Activity>, wanted: ReadingState) {
+/// Waits for a report on a work's reading in that state, and returns it.
+pub async fn report(
+    activity: &mut tokio::sync::broadcast::Receiver<Activity>,
+    wanted: ReadingState,
+) -> Reading {
     loop {
         if let Activity::Reading(reading) = activity.recv().await.unwrap()
             && reading.state == wanted
         {
-            return;
+            return reading;
         }
     }
 }

@@ -80,9 +80,24 @@ pub async fn a_removed_work_comes_back_whole() {
     assert!(bench.desk.open_work(&work).await.is_err());
     assert!(bench.desk.start_reading(&work).await.is_err());
     let bench = bench.reopen().await;
+    let removed = bench.desk.removed_works().await.unwrap();
+    assert_eq!(removed.iter().map(|removed| &removed.id).collect::<Vec<_>>(), [&work]);
     bench.desk.set_work_removed(&work, false).await.unwrap();
     assert_eq!(bench.view(&work).await, before);
     assert_eq!(bench.desk.works().await.unwrap()[0].segments, 2);
+    assert_eq!(bench.desk.removed_works().await.unwrap(), []);
+}
+
+pub async fn the_cover_is_the_first_page_that_can_be_shown() {
+    let bench = Bench::scripted(1).await;
+    let marker = bench.path("deadly");
+    fs::write(&marker, "").unwrap();
+    let pages: [(&str, Order, &[&str]); 2] =
+        [("1.png", Order::DieWhile(&marker), &[FIRST]), ("2.png", Order::Read, &[SECOND])];
+    let work = bench.add(&pages).await;
+    bench.finish(&work).await;
+    let second = bench.pages(&work).await[1].id.clone();
+    assert_eq!(bench.desk.works().await.unwrap()[0].cover, Some(second));
 }
 
 pub async fn the_sample_opens_once() {

@@ -38,6 +38,7 @@ const CASES: &[Case] = cases! {
         bad_files_are_told_by_name_and_the_rest_come_in,
         a_work_is_named_after_the_folder_or_the_first_good_file,
         a_removed_work_comes_back_whole,
+        the_cover_is_the_first_page_that_can_be_shown,
         the_sample_opens_once;
     sample:
         pages_are_read_and_anchored,
@@ -52,6 +53,7 @@ const CASES: &[Case] = cases! {
         a_page_that_kills_twice_is_marked_and_the_others_go_on,
         pages_that_come_in_at_the_last_moment_are_read,
         without_an_engine_reading_stops_at_the_first_page,
+        a_library_that_refuses_is_told_and_reading_resumes,
         a_page_is_read_anew_unless_it_was_worked_on,
         a_page_between_its_neighbours_can_be_read_anew;
     roles:

@@ -188,6 +188,25 @@ pub async fn without_an_engine_reading_stops_at_the_first_page() {
     assert_eq!(bench.states(&work).await, [PageState::Failed, PageState::Read]);
 }
 
+pub async fn a_library_that_refuses_is_told_and_reading_resumes() {
+    let bench = Bench::scripted(1).await;
+    let work = bench.add(&[("1.png", Order::Read, &[FIRST]), ("2.png", Order::Read, &[SECOND])]).await;
+    let mut database = bench.database().await;
+    let refuse = "CREATE TRIGGER refuse BEFORE INSERT ON line BEGIN SELECT RAISE(ABORT, 'refused'); END";
+    sqlx::query(refuse).execute(&mut database).await.unwrap();
+    let mut activity = bench.desk.activity();
+    bench.desk.start_reading(&work).await.unwrap();
+    let stopped = timeout(LONG, bench::report(&mut activity, ReadingState::Paused)).await.unwrap();
+    let problem = stopped.problem.expect("it says why");
+    assert!(problem.starts_with("The library could not be read or written: "), "{problem}");
+    assert!(!problem.contains("refused"), "SQLite's words are for the log: {problem}");
+    assert_eq!(bench.states(&work).await, [PageState::Unread; 2]);
+
+    sqlx::query("DROP TRIGGER refuse").execute(&mut database).await.unwrap();
+    bench.finish(&work).await;
+    assert_eq!(bench.states(&work).await, [PageState::Read; 2]);
+}
+
 pub async fn a_page_is_read_anew_unless_it_was_worked_on() {
     let bench = Bench::scripted(1).await;
     let work = bench.read(&[&[FIRST, SECOND]]).await;

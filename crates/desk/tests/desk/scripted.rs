@@ -56,7 +56,9 @@ pub fn write(folder: &Path, name: &str, order: Order, lines: &[&str]) -> PathBuf
 pub fn work(task: Task) -> Result<Answer, Refusal> {
     match task {
         Task::Open { .. } => Ok(Answer::Opened { pages: 1 }),
-        Task::Read { path, .. } => read(&path).map(|page| Answer::Read(Box::new(page))),
+        Task::Read { path, .. } => {
+            read(&path).map(|page| Answer::Read { engine: "scripted".into(), page: Box::new(page) })
+        }
         Task::Draw { to, .. } => {
             fs::write(to, "image").unwrap();
             Ok(Answer::Drawn)
