@@ -122,6 +122,18 @@ fn text_is_written_as_it_is_pronounced() {
 }
 
 #[test]
+fn words_are_given_with_their_parts_of_speech() {
+    let tagged = Desk::new().run_with(&["words", "--tags"], "རྒྱལ་པོས་ཆོས་བསྟན།\n").well();
+    assert_eq!(tagged, "རྒྱལ་པོ\tNOUN\nས་\tADP\nཆོས་\tNOUN\nབསྟན\tVERB\n།\tPUNCT\n\n");
+}
+
+#[test]
+fn lines_are_sorted_as_in_a_dictionary() {
+    let sorted = Desk::new().run_with(&["sort"], "རྒྱལ་པོ\nདཔེ་ཆ\nཀུན\nབཀའ\nཀ་བ\nརྐང་པ\nདཀར་པོ\nབརྐུས\n").well();
+    assert_eq!(sorted, "ཀ་བ\nཀུན\nདཀར་པོ\nབཀའ\nརྐང་པ\nབརྐུས\nརྒྱལ་པོ\nདཔེ་ཆ\n");
+}
+
+#[test]
 fn text_is_translated_with_its_reasons() {
     let drafted = Desk::new().run_with(&["translate", "--explain"], "སངས་རྒྱས་ལ་ཕྱག་འཚལ་ལོ།\n\n").well();
     let lines: Vec<&str> = drafted.lines().collect();

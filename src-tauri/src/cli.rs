@@ -39,11 +39,13 @@ enum Command {
     /// Read scans and write the text of each page, a line a printed line.
     Ocr(ocr::Ocr),
     /// Cut text into words, one a line, with a blank line after each line of input.
-    Words(text::Input),
+    Words(text::Words),
     /// Transliterate Tibetan into Extended Wylie, or back.
     Wylie(text::Wylie),
     /// Write Tibetan as it is pronounced (THL Simplified Phonetics).
     Phonetics(text::Input),
+    /// Put lines in the order of a Tibetan dictionary.
+    Sort(text::Input),
     /// Translate text, a segment a line.
     Translate(text::Translate),
     /// The translation memory: import, export, match, search, stats.
@@ -84,8 +86,9 @@ fn run(arguments: Arguments) -> anyhow::Result<bool> {
         Some(Command::Engine) => Ok(engine::serve().map(|()| true)?),
         Some(Command::Read(read)) => read.run(&library()?),
         Some(Command::Ocr(ocr)) => ocr.run(),
-        Some(Command::Words(input)) => input.words(),
+        Some(Command::Words(words)) => words.run(),
         Some(Command::Phonetics(input)) => input.phonetics(),
+        Some(Command::Sort(input)) => input.sort(),
         Some(Command::Wylie(wylie)) => wylie.run(),
         Some(Command::Translate(translate)) => translate.run(&library()?),
         Some(Command::Memory(memory)) => memory.run(&library()?),

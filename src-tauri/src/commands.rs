@@ -3,6 +3,7 @@
 //! [`all`] is the one list. One command answers with bytes instead of JSON, which the bindings cannot describe; it is in
 //! [`raw`] and dispatched by name.
 
+mod dictionaries;
 mod editing;
 mod machine;
 mod memory;
@@ -84,6 +85,14 @@ pub fn all() -> Builder<Wry> {
             memory::export_memory,
             memory::remove_unit,
             memory::restore_unit,
+            dictionaries::dictionaries,
+            dictionaries::look_up,
+            dictionaries::word_entries,
+            dictionaries::import_dictionary,
+            dictionaries::set_dictionary,
+            dictionaries::remove_dictionary,
+            dictionaries::restore_dictionary,
+            dictionaries::choose_dictionary,
         ])
         .typ::<desk::view::Changed>()
 }

@@ -5,6 +5,8 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import App from './App.svelte'
 import { type Command, commands, conflicts } from './commands'
 import { host } from './host/current'
+import { preferences } from './preferences.svelte'
+import { current } from './reader/current.svelte'
 import { type Route, router, type Screen } from './router.svelte'
 
 beforeAll(() => {
@@ -25,6 +27,7 @@ beforeAll(() => {
     this.dispatchEvent(new Event('close'))
   }
   HTMLCanvasElement.prototype.getContext = () => null
+  HTMLElement.prototype.scrollIntoView = () => {}
   Object.defineProperty(document, 'fonts', { value: { load: () => Promise.resolve([]) } })
 })
 
@@ -45,6 +48,7 @@ const ROUTES: Record<Screen, Route> = {
   works: { screen: 'works' },
   reader: { screen: 'reader', work: 'heart' },
   memory: { screen: 'memory' },
+  dictionaries: { screen: 'dictionaries' },
   settings: { screen: 'settings' },
 }
 
@@ -106,6 +110,106 @@ describe('in the settings', () => {
     button.click()
     await vi.waitFor(() => expect(document.querySelector('[aria-label^="Bring back"]')).toBeNull())
     expect((await host.works()).map((work) => work.id)).toContain('heart')
+  })
+})
+
+describe('in the dictionaries', () => {
+  const field = (): HTMLInputElement => {
+    const found = document.querySelector<HTMLInputElement>('main input[role="combobox"]')
+    if (!found) throw new Error('the search field is not there yet')
+    return found
+  }
+  const type = (text: string): void => {
+    field().value = text
+    field().dispatchEvent(new Event('input', { bubbles: true }))
+  }
+  const press = (key: string): boolean =>
+    field().dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+  const empty = (): string => document.querySelector('main h2')?.textContent ?? ''
+
+  it('looks up what the address asks for', async () => {
+    show({ screen: 'dictionaries', query: 'ཤེས་རབ' })
+    expect(field().value).toBe('ཤེས་རབ')
+    await vi.waitFor(() =>
+      expect(document.querySelector('main [role="status"]')?.textContent).toBe('2 entries'),
+    )
+  })
+
+  it('looks up at every key, names the hit that the arrow keys are at, and keeps the word in the address', async () => {
+    const asked = vi.spyOn(host, 'lookUp')
+    show(ROUTES.dictionaries)
+    for (const text of ['s', 'sh', 'she']) type(text)
+    expect(asked.mock.calls.map(([query]) => query)).toEqual(['s', 'sh', 'she'])
+    await vi.waitFor(() => expect(field().getAttribute('aria-activedescendant')).toMatch(/-0$/))
+    press('ArrowDown')
+    flushSync()
+    expect(field().getAttribute('aria-activedescendant')).toMatch(/-1$/)
+    await vi.waitFor(() => expect(router.route).toEqual({ screen: 'dictionaries', query: 'she' }))
+    asked.mockRestore()
+  })
+
+  it('says when nothing is found, and Esc begins anew', async () => {
+    show({ screen: 'dictionaries', query: 'zzz' })
+    await vi.waitFor(() => expect(empty()).toBe('No dictionary has “zzz”'))
+    press('Escape')
+    flushSync()
+    expect(field().value).toBe('')
+    expect(empty()).toBe('Look a word up')
+  })
+
+  it('switches dictionaries by their names', async () => {
+    show(ROUTES.dictionaries)
+    const control = await vi.waitFor(() => {
+      const found = document.querySelector<HTMLInputElement>('[role="switch"][aria-label="Search Notebook"]')
+      if (!found) throw new Error('the dictionaries are not shown yet')
+      return found
+    })
+    control.click()
+    await vi.waitFor(async () =>
+      expect((await host.dictionaries()).find((one) => one.name === 'Notebook')?.on).toBe(false),
+    )
+    await host.setDictionary('notebook', true)
+  })
+})
+
+describe('the words in the reader', () => {
+  const stacks = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[data-pane] [data-word]')]
+  async function looked(): Promise<void> {
+    show({ screen: 'reader', work: 'heart', segment: 'heart-6' })
+    await vi.waitFor(() => {
+      commands.run('word.next')
+      flushSync()
+      if (!commands.find('word.sense1')?.enabled?.()) throw new Error('the words are not there yet')
+    })
+  }
+
+  it('are looked up in the panel, with all that the dictionaries have and a way on', async () => {
+    await looked()
+    commands.run('go.lookUp')
+    await vi.waitFor(() => expect(document.body.textContent).toContain('Search in Dictionaries'))
+    const link = [...document.querySelectorAll('a')].find(
+      (one) => one.textContent === 'Search in Dictionaries',
+    )
+    expect(link?.getAttribute('href')).toMatch(/^#\/dictionaries\?q=/)
+  })
+
+  it('stand side by side in the interlinear view, which is remembered', async () => {
+    await looked()
+    commands.run('view.words')
+    flushSync()
+    expect(preferences.get('words.view')).toBe('interlinear')
+    await vi.waitFor(() => expect(stacks().length).toBeGreaterThan(10))
+    commands.run('view.words')
+    expect(preferences.get('words.view')).toBe('list')
+  })
+
+  it('show a card that Esc closes', async () => {
+    await looked()
+    commands.run('view.card')
+    flushSync()
+    expect(current.session?.words.card).not.toBeNull()
+    window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }))
+    expect(current.session?.words.card).toBeNull()
   })
 })
 

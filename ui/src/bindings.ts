@@ -91,6 +91,22 @@ export const commands = {
 	removeUnit: (unit: string) => __TAURI_INVOKE<null>("remove_unit", { unit }),
 	/**  Brings a removed unit back. */
 	restoreUnit: (unit: string) => __TAURI_INVOKE<null>("restore_unit", { unit }),
+	/**  The dictionaries. */
+	dictionaries: () => __TAURI_INVOKE<DictionaryView[]>("dictionaries"),
+	/**  What a query in Tibetan, Wylie, phonetics or English may mean. */
+	lookUp: (query: string, limit: number) => __TAURI_INVOKE<DictionaryEntry[]>("look_up", { query, limit }),
+	/**  Everything on a word. */
+	wordEntries: (lemma: string) => __TAURI_INVOKE<DictionaryEntry[]>("word_entries", { lemma }),
+	/**  Takes a dictionary in. */
+	importDictionary: (paths: string[]) => __TAURI_INVOKE<ImportedDictionary>("import_dictionary", { paths }),
+	/**  Switches a dictionary on or off. */
+	setDictionary: (dictionary: string, on: boolean) => __TAURI_INVOKE<null>("set_dictionary", { dictionary, on }),
+	/**  Takes a dictionary out of sight. */
+	removeDictionary: (dictionary: string) => __TAURI_INVOKE<null>("remove_dictionary", { dictionary }),
+	/**  Brings a removed dictionary back. */
+	restoreDictionary: (dictionary: string) => __TAURI_INVOKE<null>("restore_dictionary", { dictionary }),
+	/**  Asks for the files of a dictionary; none when cancelled. */
+	chooseDictionary: () => __TAURI_INVOKE<string[]>("choose_dictionary"),
 };
 
 /* Types */
@@ -180,8 +196,42 @@ pages: string[] } |
 work: string } | 
 /**  The memory. */
 { kind: "memory" } | 
+/**  Which dictionaries there are. */
+{ kind: "dictionaries" } | 
 /**  More than was told; everything that is shown should be fetched anew. */
 { kind: "everything" };
+
+/**  An entry of a dictionary. */
+export type DictionaryEntry = {
+	/**  The dictionary's name. */
+	dictionary: string,
+	/**  Tibetan, without a final tsheg. */
+	headword: string,
+	/**  The headword in Extended Wylie. */
+	wylie: string,
+	/**  The headword in THL Simplified Phonetics. */
+	phonetics: string,
+	/**  Part of speech or field, if the dictionary says it apart from the definition. */
+	class: string | null,
+	/**  Plain text, a paragraph a line. */
+	definition: string,
+	/**  What it was found by, if it was searched for. */
+	foundBy: FoundBy | null,
+};
+
+/**  A dictionary. */
+export type DictionaryView = {
+	/**  Identity. */
+	id: string,
+	/**  What its makers or its file call it. */
+	name: string,
+	/**  How many entries it has. */
+	entries: number,
+	/**  Whether it is searched. */
+	on: boolean,
+	/**  Whether it came with the program; such a one cannot be removed. */
+	builtin: boolean,
+};
 
 /**  One step of a difference between two texts. */
 export type DifferencePiece = {
@@ -248,6 +298,17 @@ export type Failure = {
 	message: string,
 };
 
+/**  What an entry was found by. */
+export type FoundBy = 
+/**  Its headword in Tibetan script. */
+"tibetan" | 
+/**  Its headword in Wylie. */
+"wylie" | 
+/**  How its headword sounds. */
+"phonetics" | 
+/**  Words of its definition. */
+"definition";
+
 /**  What an import brought. */
 export type Imported = {
 	/**  Units that came in. */
@@ -257,6 +318,16 @@ export type Imported = {
 	/**  Units without a translation, left out. */
 	empty: number,
 	/**  Broken units, each with its line and reason; at most a hundred. */
+	problems: string[],
+};
+
+/**  What came of importing a dictionary. */
+export type ImportedDictionary = {
+	/**  Its name. */
+	name: string,
+	/**  Entries that came in. */
+	entries: number,
+	/**  What could not be read, a sentence each. */
 	problems: string[],
 };
 
@@ -525,10 +596,18 @@ export type WordView = {
 	lemma: string,
 	/**  Extended Wylie of the word. */
 	wylie: string,
+	/**  How the word sounds, in THL Simplified Phonetics. */
+	phonetics: string,
 	/**  Part of speech, in words. */
 	partOfSpeech: string,
+	/**  Which form it is: a verb's stem, a particle's case. */
+	grammar: string | null,
 	/**  Senses in English, the likeliest first. Empty for an unknown word. */
 	senses: string[],
+	/**  The Sanskrit that it translates. */
+	sanskrit: string | null,
+	/**  How it is used. */
+	note: string | null,
 };
 
 /**  A work on the Works screen. */

@@ -41,6 +41,9 @@ export const PREFERENCES = {
   'tibetan.size': number(24, 14, 60),
   'english.size': number(16, 11, 40),
   transliteration: choice('none', 'under', 'instead'),
+  /** How single words are written in Latin letters, and how those of a segment are laid out. */
+  'words.script': choice('wylie', 'phonetics'),
+  'words.view': choice('list', 'interlinear'),
   'match.floor': number(60, 30, 100),
   'pane.strip': number(132, 88, 320),
   'pane.page': number(440, 200, 2000),

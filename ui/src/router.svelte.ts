@@ -2,12 +2,13 @@
  * Where the person is. The place lives in the address after `#`, so that the window's own history is Back and
  * Forward, and a mouse's back button works too.
  */
-export type Screen = 'works' | 'reader' | 'memory' | 'settings'
+export type Screen = 'works' | 'reader' | 'memory' | 'dictionaries' | 'settings'
 
 export type Route =
   | { screen: 'works' }
   | { screen: 'reader'; work: string; segment?: string }
   | { screen: 'memory'; query?: string }
+  | { screen: 'dictionaries'; query?: string }
   | { screen: 'settings' }
 
 export function toHash(route: Route): string {
@@ -21,7 +22,8 @@ export function toHash(route: Route): string {
           .join('/')
       )
     case 'memory':
-      return '#/memory' + (route.query ? `?q=${encodeURIComponent(route.query)}` : '')
+    case 'dictionaries':
+      return `#/${route.screen}` + (route.query ? `?q=${encodeURIComponent(route.query)}` : '')
     default:
       return `#/${route.screen}`
   }
@@ -40,9 +42,9 @@ export function fromHash(hash: string): Route {
   const [screen, work, segment] = path.split('/').map(decoded)
   if (screen === 'works' && work)
     return segment ? { screen: 'reader', work, segment } : { screen: 'reader', work }
-  if (screen === 'memory') {
+  if (screen === 'memory' || screen === 'dictionaries') {
     const query = new URLSearchParams(search).get('q')
-    return query ? { screen: 'memory', query } : { screen: 'memory' }
+    return query ? { screen, query } : { screen }
   }
   return screen === 'settings' ? { screen: 'settings' } : { screen: 'works' }
 }
@@ -61,7 +63,9 @@ class Router {
     this.#index = this.#last = place?.index ?? 0
     history.replaceState({ index: this.#index } satisfies Place, '', toHash(this.route))
     addEventListener('popstate', (event) => {
-      this.#index = (event.state as Place | null)?.index ?? 0
+      const place = event.state as Place | null
+      if (place) this.#index = place.index
+      else this.#followed()
       this.#last = Math.max(this.#last, this.#index)
       this.route = fromHash(location.hash)
     })
@@ -90,6 +94,12 @@ class Router {
   replace(route: Route): void {
     history.replaceState({ index: this.#index } satisfies Place, '', toHash(route))
     this.route = route
+  }
+
+  /** A link led on by itself: a step forward, which the browser keeps no place for. */
+  #followed(): void {
+    this.#index = this.#last = this.#index + 1
+    history.replaceState({ index: this.#index } satisfies Place, '')
   }
 
   back(): void {

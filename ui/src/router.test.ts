@@ -8,6 +8,8 @@ it.each<Route>([
   { screen: 'reader', work: 'b1', segment: 's#3' },
   { screen: 'memory' },
   { screen: 'memory', query: 'སྟོང་པ & ཉིད?' },
+  { screen: 'dictionaries' },
+  { screen: 'dictionaries', query: 'stong pa & nyid?' },
   { screen: 'settings' },
 ])('finds back to %o', (route) => {
   expect(fromHash(toHash(route))).toEqual(route)

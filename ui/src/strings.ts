@@ -1,5 +1,5 @@
 /** Every word that the window says, in English, but for the reader's own in `reader/strings.ts`. */
-import type { ExportFormat, Imported } from './bindings'
+import type { ExportFormat, FoundBy, Imported, ImportedDictionary } from './bindings'
 import type { Section } from './commands'
 
 const numbers = new Intl.NumberFormat('en')
@@ -44,7 +44,13 @@ export const strings = {
   number: (value: number): string => numbers.format(value),
   withDetail: (what: string, detail: string): string => `${what}: ${detail}`,
 
-  screens: { works: 'Works', reader: 'Reader', memory: 'Memory', settings: 'Settings' },
+  screens: {
+    works: 'Works',
+    reader: 'Reader',
+    memory: 'Memory',
+    dictionaries: 'Dictionaries',
+    settings: 'Settings',
+  },
   sections: {
     file: 'File',
     edit: 'Edit',
@@ -63,11 +69,13 @@ export const strings = {
     export: 'Export…',
     importMemory: 'Import a translation memory…',
     exportMemory: 'Export the translation memory…',
+    addDictionary: 'Add a dictionary…',
     openWork: 'Open work',
     rename: 'Rename work',
     remove: 'Remove work',
     works: 'Works',
     memory: 'Memory',
+    dictionaries: 'Dictionaries',
     settings: 'Settings',
     back: 'Back',
     forward: 'Forward',
@@ -197,6 +205,50 @@ export const strings = {
     exported: (path: string): string => `The memory was written to ${path}.`,
   },
 
+  dictionaries: {
+    title: 'Dictionaries',
+    search: 'Tibetan, Wylie, phonetics or English',
+    results: 'What was found',
+    entries: (many: number): string => count(many, 'entry', 'entries'),
+    found: (many: number, all: boolean): string =>
+      all ? count(many, 'entry', 'entries') : `the first ${numbers.format(many)} entries`,
+    foundBy: {
+      tibetan: 'found by its Tibetan',
+      wylie: 'found by its Wylie',
+      phonetics: 'found by its sound',
+      definition: 'found in its meaning',
+    } satisfies Record<FoundBy, string>,
+    whole: 'Enter shows all of it',
+    emptyTitle: 'Look a word up',
+    emptyText: 'Type it in any of four ways; what you mean is found while you type.',
+    examples: [
+      ['Tibetan', 'སྟོང་པ་ཉིད'],
+      ['Wylie', 'stong pa nyid'],
+      ['phonetics', 'tongpanyi'],
+      ['English', 'emptiness'],
+    ] as const,
+    noneTitle: (query: string): string => `No dictionary has “${query}”`,
+    noneText:
+      'The search takes the beginning of a word in Tibetan, Wylie or phonetics, and whole words of its meaning.',
+    someOff: (many: number): string =>
+      `${count(many, 'dictionary is', 'dictionaries are')} switched off and not searched.`,
+    allOffTitle: 'Every dictionary is switched off',
+    allOffText: 'Switch one on in the list of dictionaries to look words up.',
+    shelf: 'Your dictionaries',
+    builtin: 'comes with Gyur',
+    switch: (name: string): string => `Search ${name}`,
+    add: 'Add a dictionary…',
+    adding: 'Adding…',
+    formats:
+      'TSV or CSV with a word and its meaning on each line, wylie|definition, StarDict (choose its files together), TBX, and the 84000 glossary.',
+    onlyBuiltin: 'Add those that you work with: each keeps its name, and can be switched off.',
+    remove: (name: string): string => `Remove ${name}`,
+    removed: (name: string): string => `${name} removed.`,
+    imported: ({ name, entries }: ImportedDictionary): string =>
+      `“${name}” is here: ${count(entries, 'entry', 'entries')} came in.`,
+    problems: (many: number): string => count(many, 'line was left out', 'lines were left out'),
+  },
+
   settings: {
     title: 'Settings',
     appearance: 'Appearance',
@@ -207,6 +259,8 @@ export const strings = {
     pixels: (size: number): string => `${numbers.format(size)} px`,
     transliteration: 'Transliteration',
     transliterations: { none: 'None', under: 'Under the Tibetan', instead: 'Instead of it' },
+    wordScript: 'Words in',
+    wordScripts: { wylie: 'Wylie', phonetics: 'Phonetics' },
     sample: 'How it looks',
     sampleTibetan: 'བསྒྲུབས་ནས་རྫོགས་པའི་སངས་རྒྱས་ཀྱི་གོ་འཕང་ཐོབ་པར་གྱུར་ཅིག',
     sampleWylie: 'bsgrubs nas rdzogs paʼi sangs rgyas kyi go ʼphang thob par gyur cig',
@@ -264,6 +318,7 @@ export const strings = {
     screens: 'Screens',
     segments: 'In this work',
     memory: 'In the memory',
+    dictionaries: 'In the dictionaries',
     commands: 'Commands',
     nothing: 'Nothing found.',
     results: (many: number): string => count(many, 'result', 'results'),

@@ -14,11 +14,13 @@
 pub mod anchor;
 pub mod batch;
 pub mod cutting;
-pub mod drafting;
+pub mod dictionaries;
+mod drafting;
 pub mod editing;
 pub mod engine;
 mod error;
 pub mod exporting;
+mod glossing;
 pub mod journal;
 pub mod keeping;
 pub mod memory;
@@ -41,6 +43,7 @@ use tokio::sync::broadcast;
 use worker::{Pool, Program};
 
 use crate::anchor::PlacedLine;
+use crate::dictionaries::Dictionaries;
 use crate::memory::Memory;
 use crate::reading::Jobs;
 use crate::view::{Activity, Changed, Status};
@@ -72,6 +75,7 @@ struct Parts {
     viewer: Pool,
     workers: usize,
     jobs: Jobs,
+    dictionaries: Dictionaries,
     activity: broadcast::Sender<Activity>,
     changed: broadcast::Sender<Changed>,
 }
@@ -107,6 +111,7 @@ impl Desk {
             viewer: Pool::new(program, 1),
             workers,
             jobs: Jobs::default(),
+            dictionaries: Dictionaries::default(),
             activity: broadcast::channel(256).0,
             changed: broadcast::channel(1024).0,
         }));

@@ -5,6 +5,7 @@
 
 mod about;
 mod activity;
+mod dictionaries;
 mod memory;
 mod reader;
 mod segment;
@@ -12,6 +13,7 @@ mod works;
 
 pub use about::About;
 pub use activity::{Activity, Adding, Changed, Reading, ReadingState};
+pub use dictionaries::{DictionaryEntry, DictionaryView, FoundBy, ImportedDictionary};
 pub use memory::{Imported, UnitView, UnitsFound};
 pub use reader::{
     Bounds, ExportFormat, LineBox, LineRole, PageEntry, PageLayer, PageState, SyllableBox, WorkView,

@@ -11,16 +11,16 @@ use library::preference;
 use library::segment::{self, Segment};
 use library::work;
 use memory::index::Context;
-use tibetan::lexicon::{Lexicon, PartOfSpeech};
-use tibetan::words::words;
+use tibetan::lexicon::Lexicon;
 use tibetan::wylie::to_wylie;
 
 use crate::anchor::{self, Anchored, Stretch};
 use crate::editing::{entry, lines_of};
 use crate::engine::{Answer, Task};
+use crate::glossing::word_views;
 use crate::view::{
     About, LineBox, PageEntry, PageLayer, PageState, SegmentDetail, SegmentEntry, SourcePiece, SyllableBox,
-    WordView, WorkView,
+    WorkView,
 };
 use crate::{Desk, Error, Result, commit, label, place, roles};
 
@@ -32,9 +32,6 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Matches shown at most: as many as there are keys.
 const MATCHES: usize = 9;
-
-/// Senses of a word shown at most.
-const SENSES: usize = 6;
 
 impl Desk {
     /// Opens a work: its pages and segments. Segments that a crash left without a draft get one.
@@ -255,29 +252,4 @@ fn piece(anchored: &Anchored) -> SourcePiece {
         ocr: read.filter(|_| anchored.corrected).map(|placed| placed.syllable().text.clone()),
         doubt: anchored.doubt(),
     }
-}
-
-/// The words of a text with what the lexicon says; punctuation is none.
-pub fn word_views(text: &str) -> Vec<WordView> {
-    words(text)
-        .into_iter()
-        .filter(|word| word.part_of_speech != PartOfSpeech::Punctuation)
-        .map(|word| {
-            let mut senses: Vec<String> = Vec::new();
-            for analysis in Lexicon::builtin().lookup(&word.lemma) {
-                for sense in &analysis.entry.senses {
-                    if senses.len() < SENSES && !senses.iter().any(|known| known == sense) {
-                        senses.push((*sense).to_owned());
-                    }
-                }
-            }
-            WordView {
-                wylie: to_wylie(word.text).trim().to_owned(),
-                part_of_speech: word.part_of_speech.label().to_owned(),
-                senses,
-                lemma: word.lemma,
-                text: word.text.to_owned(),
-            }
-        })
-        .collect()
 }

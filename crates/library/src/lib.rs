@@ -1,7 +1,7 @@
 //! What the desk keeps: one SQLite file and the originals by their hash.
 //!
 //! ```text
-//! LIBRARY/gyur.sqlite        works, pages, lines, segments, edits, memory, preferences
+//! LIBRARY/gyur.sqlite        works, pages, lines, segments, edits, memory, dictionaries, preferences
 //! LIBRARY/originals/3f/3fa…  every file that was dropped, by its SHA-256, never changed
 //! LIBRARY/cache/             page images for the screen; may be deleted at any time
 //! ```
@@ -15,6 +15,7 @@
 //!
 //! Rows hold text and numbers as SQLite does. What a status or an origin means is the desk's affair.
 
+pub mod dictionary;
 pub mod edit;
 pub mod line;
 pub mod original;
@@ -212,8 +213,8 @@ impl Library {
         self.writer.close().await;
     }
 
-    /// Whether it was closed.
+    /// Whether it was closed, or is being closed: who reads is sent away first.
     pub fn is_closed(&self) -> bool {
-        self.writer.is_closed()
+        self.readers.is_closed()
     }
 }

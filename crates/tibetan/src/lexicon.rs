@@ -20,11 +20,12 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// The files that make up the lexicon, each with the domain of its entries.
-const FILES: [(&str, Domain, &str); 6] = [
+const FILES: [(&str, Domain, &str); 7] = [
     ("grammar.tsv", Domain::Grammar, include_str!("../lexicon/grammar.tsv")),
     ("verbs.tsv", Domain::Everyday, include_str!("../lexicon/verbs.tsv")),
     ("everyday.tsv", Domain::Everyday, include_str!("../lexicon/everyday.tsv")),
     ("buddhist.tsv", Domain::Buddhist, include_str!("../lexicon/buddhist.tsv")),
+    ("medicine.tsv", Domain::Medicine, include_str!("../lexicon/medicine.tsv")),
     ("people.tsv", Domain::Person, include_str!("../lexicon/people.tsv")),
     ("places.tsv", Domain::Place, include_str!("../lexicon/places.tsv")),
 ];
@@ -147,7 +148,7 @@ mod tests {
     #[test]
     fn the_files_are_well_formed_sorted_and_without_repetition() {
         let lexicon = Lexicon::from_files(FILES).unwrap_or_else(|error| panic!("{error}"));
-        assert!(lexicon.len() >= 2_000, "{}", lexicon.len());
+        assert!(lexicon.len() >= 10_000, "{}", lexicon.len());
         for entry in lexicon.iter() {
             let canonical = crate::normalise::canonical(entry.headword);
             assert_eq!(entry.headword, canonical, "the headword should be canonical");

@@ -8,9 +8,13 @@
 //! *canonical* form ([`normalise::canonical`]) spells the same letters in one way. The *match key*
 //! ([`normalise::match_key`]) keeps only what two spellings of the same passage share.
 
+pub mod abbreviation;
 pub mod attested;
+pub mod collation;
+pub mod frequency;
 pub mod lexicon;
 pub mod normalise;
+pub mod numerals;
 pub mod phonetics;
 pub mod script;
 pub mod sentence;

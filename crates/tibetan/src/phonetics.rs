@@ -15,19 +15,37 @@ use crate::wylie::to_wylie;
 /// stay as they are.
 pub fn to_phonetics(text: &str) -> String {
     let starts: Vec<usize> = words(text).iter().map(|word| word.start).collect();
+    sound(text, |start| starts.binary_search(&start).is_ok())
+}
+
+/// A word as it sounds, whether or not the lexicon has it: its syllables are joined.
+pub fn word_to_phonetics(word: &str) -> String {
+    sound(word, |_| false)
+}
+
+/// `begins_word`: whether a word begins at this byte.
+fn sound(text: &str, begins_word: impl Fn(usize) -> bool) -> String {
     let mut out = String::with_capacity(text.len());
     let mut gap = "";
+    let mut before: Option<Syllable> = None;
     for piece in syllable::pieces(text) {
         let letters = piece.syllable.of(text);
         if !letters.is_empty() {
-            let joined = gap == " " && starts.binary_search(&piece.syllable.start).is_err();
+            let parts = syllable::parse(letters);
+            let joined = gap == " " && !begins_word(piece.syllable.start);
             if joined && out.ends_with('é') {
                 // Only at the end of a word must an e be marked, lest it be read as silent.
                 out.pop();
                 out.push('e');
             }
             out.push_str(if joined { "" } else { gap });
-            out.push_str(&sound(letters, out.ends_with(char::is_alphabetic) && (joined || gap == " ")));
+            let inside = out.ends_with(char::is_alphabetic) && (joined || gap == " ");
+            let sound = syllable_sound(letters, parts.as_ref(), inside);
+            if let (true, Some(before), Some(parts)) = (joined, &before, &parts) {
+                out.push_str(link(before, parts, &sound));
+            }
+            out.push_str(&sound);
+            before = parts;
         }
         gap = match piece.delimiters(text) {
             _ if out.is_empty() => "",
@@ -40,8 +58,20 @@ pub fn to_phonetics(text: &str) -> String {
     out
 }
 
+/// What is heard between two syllables of a word: after a vowel an འ before the next (དགེ་འདུན *gendün*, མཁའ་འགྲོ
+/// *khandro*, དགེ་འཕེལ *gempel*), and the superscript of རྡོ་རྗེ *dorjé*.
+fn link(before: &Syllable, after: &Syllable, sound: &str) -> &'static str {
+    let open = before.affix.is_none() && matches!(before.suffix, None | Some('འ'));
+    match after.prefix {
+        Some('འ') if open && sound.starts_with(['b', 'p']) => "m",
+        Some('འ') if open => "n",
+        _ if open && before.stack() == "རད" && after.stack() == "རཇ" => "r",
+        _ => "",
+    }
+}
+
 /// How one syllable sounds. `inside`: it follows another without a pause.
-fn sound(letters: &str, inside: bool) -> String {
+fn syllable_sound(letters: &str, parts: Option<&Syllable>, inside: bool) -> String {
     if letters.starts_with(script::is_digit) {
         let digit = |c| script::digit_value(c).and_then(|value| char::from_digit(value, 10)).unwrap_or(c);
         return letters.chars().map(digit).collect();
@@ -49,8 +79,8 @@ fn sound(letters: &str, inside: bool) -> String {
     if !letters.starts_with(script::is_base) {
         return letters.to_owned();
     }
-    match syllable::parse(letters) {
-        Some(parts) => initial(&parts, inside).to_owned() + &rhyme(&parts),
+    match parts {
+        Some(parts) => initial(parts, inside).to_owned() + &rhyme(parts),
         None => letter_by_letter(letters),
     }
 }
@@ -210,17 +240,15 @@ mod tests {
             ("ཀྵ", "ksha"),
             ("༡༠༨", "108"),
         ] {
-            assert_eq!(sound(syllable, false), expected, "{syllable}");
+            assert_eq!(word_to_phonetics(syllable), expected, "{syllable}");
         }
-        assert_eq!(sound("བ", true), "wa");
-        assert_eq!(sound("བོས", true), "wö");
     }
 
     #[test]
     fn words_are_joined_and_shads_are_commas() {
         for (text, expected) in [
             ("སངས་རྒྱས།", "sanggyé"),
-            ("སངས་རྒྱས། ཆོས།\nདགེ་འདུན།", "sanggyé, chö\ngedün"),
+            ("སངས་རྒྱས། ཆོས།\nདགེ་འདུན།", "sanggyé, chö\ngendün"),
             ("༡༢ abc", "12 abc"),
             ("༄༅། །", ""),
         ] {
@@ -228,10 +256,30 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_word_sounds_as_one() {
+        for (word, expected) in [
+            ("མི་ལ་རས་པ", "milarepa"),
+            ("ཀ་བ", "kawa"),
+            ("དཔའ་བོ", "pawo"),
+            ("དཔའ་བོས", "pawö"),
+            ("བཀའ་འགྱུར", "kangyur"),
+            ("མཁའ་འགྲོ", "khandro"),
+            ("དགེ་འཕེལ", "gempel"),
+            ("རྟེན་འབྲེལ", "tendrel"),
+            ("རྒྱ་མཚོ", "gyatso"),
+            ("རྡོ་རྗེ་", "dorjé"),
+            ("ཡེ་ཤེས", "yeshé"),
+        ] {
+            assert_eq!(word_to_phonetics(word), expected, "{word}");
+        }
+    }
+
     proptest! {
         #[test]
         fn no_text_is_too_odd_to_sound(text in "([\u{F00}-\u{FDA}]|\\PC){0,32}") {
             to_phonetics(&text);
+            word_to_phonetics(&text);
         }
     }
 }

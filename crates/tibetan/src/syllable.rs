@@ -5,10 +5,12 @@
 //! is so strictly ruled that most misreadings of a page break a rule. That makes the grammar in [`rules`] worth
 //! having: it tells a translator what is wrong with a syllable instead of only that something is.
 
+mod affix;
 mod parts;
 pub(crate) mod rules;
 mod validity;
 
+pub use affix::{Joined, joined};
 pub use parts::{Syllable, parse};
 pub use validity::{Reason, Validity, validity};
 

@@ -5,12 +5,12 @@
 //! grammar: going in, to find where a stack ends and to warn of what no syllable can be; going out, to leave out
 //! each *a* that the reader supplies and to put a dot where two readings are left (*g.yag*, not *gyag*).
 //!
-//! Some liberties help with Wylie as people type it, and the last keeps the way back exact:
+//! Some liberties help with Wylie as people type it, and the last two keep the way back exact:
 //!
 //! - a space after a shad is a space and not a tsheg (*dang/ de* is དང། དེ);
 //! - spaces at the start of a line are dropped and several are one;
 //! - what cannot be read is passed on with a warning, never dropped;
-//! - two shads (།།) and the one character for them (༎) are both `//`, which is read as the latter;
+//! - `//` is the one character for two shads (༎), so two shads (།།) are written `/[]/`, with an empty bracket between;
 //! - going out, a tsheg that these rules would swallow is written `\u0f0b`.
 
 mod letters;

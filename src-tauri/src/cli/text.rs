@@ -11,6 +11,7 @@ use desk::batch::EngineChoice;
 use desk::view::Origin;
 use desk::{Desk, engine};
 use serde_json::json;
+use tibetan::collation;
 use tibetan::phonetics::to_phonetics;
 use tibetan::words::words;
 use tibetan::wylie::{from_wylie, to_wylie};
@@ -21,6 +22,15 @@ pub struct Input {
     /// The file; `-` is standard input.
     #[arg(default_value = "-", value_name = "FILE")]
     file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Words {
+    #[command(flatten)]
+    input: Input,
+    /// Add each word's part of speech, as the Universal Dependencies name it, after a tab.
+    #[arg(long)]
+    tags: bool,
 }
 
 #[derive(Debug, Args)]
@@ -78,15 +88,18 @@ impl Input {
         Ok(())
     }
 
-    /// `gyur words`
-    pub fn words(self) -> anyhow::Result<bool> {
-        let mut out = BufWriter::new(io::stdout().lock());
+    /// `gyur sort`: lines that sort alike stay in their order.
+    pub fn sort(self) -> anyhow::Result<bool> {
+        let mut lines = Vec::new();
         self.lines(|line| {
-            for word in words(line) {
-                writeln!(out, "{}", word.text)?;
-            }
-            Ok(writeln!(out)?)
+            lines.push(line.to_owned());
+            Ok(())
         })?;
+        lines.sort_by_cached_key(|line| collation::key(line));
+        let mut out = BufWriter::new(io::stdout().lock());
+        for line in lines {
+            writeln!(out, "{line}")?;
+        }
         out.flush()?;
         Ok(true)
     }
@@ -95,6 +108,25 @@ impl Input {
     pub fn phonetics(self) -> anyhow::Result<bool> {
         let mut out = BufWriter::new(io::stdout().lock());
         self.lines(|line| Ok(writeln!(out, "{}", to_phonetics(line))?))?;
+        out.flush()?;
+        Ok(true)
+    }
+}
+
+impl Words {
+    /// `gyur words`
+    pub fn run(self) -> anyhow::Result<bool> {
+        let mut out = BufWriter::new(io::stdout().lock());
+        self.input.lines(|line| {
+            for word in words(line) {
+                out.write_all(word.text.as_bytes())?;
+                if self.tags {
+                    write!(out, "\t{}", word.part_of_speech.tag())?;
+                }
+                out.write_all(b"\n")?;
+            }
+            Ok(out.write_all(b"\n")?)
+        })?;
         out.flush()?;
         Ok(true)
     }

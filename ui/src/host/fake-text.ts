@@ -1,6 +1,6 @@
 /**
  * Text for the host in memory: the shorter Heart Sūtra and a praise of Tārā, both in the public domain, with English
- * written for this purpose, and a handful of words.
+ * written for this purpose.
  */
 
 export type Passage = readonly [tibetan: string, english: string]
@@ -77,34 +77,4 @@ export const TARA: readonly Passage[] = [
   ['གང་བ་བརྒྱ་ནི་བརྩེགས་པའི་ཞལ་མ། །', 'of a hundred full autumn moons,'],
   ['སྐར་མ་སྟོང་ཕྲག་ཚོགས་པ་རྣམས་ཀྱིས། །', 'who blazes with the opened light'],
   ['རབ་ཏུ་ཕྱེ་བའི་འོད་རབ་འབར་མ། །', 'of gathered thousands of stars.'],
-]
-
-/** Word, Extended Wylie, lemma, part of speech, senses. */
-export const WORDS: readonly (readonly [string, string, string, string, readonly string[]])[] = [
-  ['བཅོམ་ལྡན་འདས', 'bcom ldan ʼdas', 'བཅོམ་ལྡན་འདས', 'noun', ['Blessed One', 'bhagavat']],
-  ['ཕ་རོལ་ཏུ་ཕྱིན་པ', 'pha rol tu phyin pa', 'ཕ་རོལ་ཏུ་ཕྱིན་པ', 'noun', ['perfection', 'what has gone beyond']],
-  ['བྱང་ཆུབ་སེམས་དཔའ', 'byang chub sems dpaʼ', 'བྱང་ཆུབ་སེམས་དཔའ', 'noun', ['bodhisattva']],
-  ['རྣམ་པར་ཤེས་པ', 'rnam par shes pa', 'རྣམ་པར་ཤེས་པ', 'noun', ['consciousness']],
-  ['སྟོང་པ་ཉིད', 'stong pa nyid', 'སྟོང་པ་ཉིད', 'noun', ['emptiness']],
-  ['ཤེས་རབ', 'shes rab', 'ཤེས་རབ', 'noun', ['wisdom', 'insight', 'understanding']],
-  ['སྙིང་པོ', 'snying po', 'སྙིང་པོ', 'noun', ['heart', 'essence', 'core']],
-  ['གཟུགས', 'gzugs', 'གཟུགས', 'noun', ['form', 'body', 'shape']],
-  ['ཚོར་བ', 'tshor ba', 'ཚོར་བ', 'noun', ['feeling', 'sensation']],
-  ['འདུ་ཤེས', 'ʼdu shes', 'འདུ་ཤེས', 'noun', ['discernment', 'perception', 'notion']],
-  ['ཐམས་ཅད', 'thams cad', 'ཐམས་ཅད', 'pronoun', ['all', 'every']],
-  ['དགེ་སློང', 'dge slong', 'དགེ་སློང', 'noun', ['monk', 'bhikṣu']],
-  ['དགེ་འདུན', 'dge ʼdun', 'དགེ་འདུན', 'noun', ['assembly', 'community', 'saṅgha']],
-  ['ཕུང་པོ', 'phung po', 'ཕུང་པོ', 'noun', ['aggregate', 'heap']],
-  ['སངས་རྒྱས', 'sangs rgyas', 'སངས་རྒྱས', 'noun', ['buddha']],
-  ['སྒྲོལ་མ', 'sgrol ma', 'སྒྲོལ་མ', 'name', ['Tārā', 'she who frees']],
-  ['ཕྱག་འཚལ', 'phyag ʼtshal', 'ཕྱག་འཚལ་བ', 'verb', ['pay homage', 'bow down']],
-  ['ཐོས་པ', 'thos pa', 'ཐོས་པ', 'verb, past', ['heard', 'learning']],
-  ['སྟོང་པ', 'stong pa', 'སྟོང་པ', 'adjective', ['empty']],
-  ['ཆོས', 'chos', 'ཆོས', 'noun', ['thing, phenomenon', 'dharma, teaching']],
-  ['མེད', 'med', 'མེད་པ', 'verb', ['is not', 'there is no', 'without']],
-  ['དང', 'dang', 'དང', 'particle', ['and', 'with']],
-  ['བདག', 'bdag', 'བདག', 'pronoun', ['I', 'self']],
-  ['གིས', 'gis', 'ཀྱིས', 'case particle', ['by (agent)']],
-  ['ལ', 'la', 'ལ', 'case particle', ['to', 'at', 'in']],
-  ['ན', 'na', 'ན', 'case particle', ['in', 'when', 'if']],
 ]

@@ -6,11 +6,13 @@
  * edit that holds `fail!` is not saved, an export whose path holds `exists` is there already.
  */
 import type { Activity, Added, Changed, Edited, SegmentEntry } from '../bindings'
+import { FakeDictionaries } from './fake-dictionaries'
 import { FakeMemory } from './fake-memory'
 import { drawLeaf } from './fake-page'
 import { repeated, startingWorks } from './fake-shelf'
-import { HEART_SUTRA, TARA, WORDS } from './fake-text'
+import { HEART_SUTRA, TARA } from './fake-text'
 import { keepStored, onClose, onDrop, readStored, subscribe } from './fake-window'
+import { wordsOf } from './fake-words'
 import { FakeWork } from './fake-work'
 import type { Failure, Host } from './index'
 
@@ -20,18 +22,11 @@ function failure(message: string, code: string | null = null): Failure {
   return { code, message }
 }
 
-function wylieOf(source: string): string {
-  const known = WORDS.filter(([word]) => source.includes(word))
-  return known
-    .sort((one, other) => source.indexOf(one[0]) - source.indexOf(other[0]))
-    .map(([, wylie]) => wylie)
-    .join(' ')
-}
-
 /** `delay` is how long every call takes, in milliseconds. */
 export function fakeHost(choice: URLSearchParams, delay = 12): Host {
   const works = new Map(startingWorks(choice).map((work) => [work.id, work]))
   const memory = new FakeMemory(!choice.has('empty'))
+  const dictionaries = new FakeDictionaries(!choice.has('empty'))
   const stored: Record<string, string> = readStored()
   const heardActivity = new Set<(activity: Activity) => void>()
   const heardChanged = new Set<(changed: Changed) => void>()
@@ -141,6 +136,11 @@ export function fakeHost(choice: URLSearchParams, delay = 12): Host {
     return workOf(id).edit(id, label, change)
   }
 
+  function changeDictionary(id: string, change: Parameters<typeof dictionaries.set>[1]): void {
+    dictionaries.set(id, change)
+    changed({ kind: 'dictionaries' })
+  }
+
   function unlessFailing(text: string): void {
     if (text.includes('fail!'))
       throw failure('The library could not be written: the disk is full. Free some space.')
@@ -232,20 +232,13 @@ export function fakeHost(choice: URLSearchParams, delay = 12): Host {
         const of = workOf(id)
         const segment = of.segments.find((one) => one.id === id)
         if (!segment) throw failure('This segment is no longer in the work.')
+        const words = wordsOf(segment.source)
         return {
           segment: id,
           pieces: of.pieces(segment),
           ocr: of.ocr(id),
-          wylie: wylieOf(segment.source),
-          words: WORDS.filter(([word]) => segment.source.includes(word))
-            .sort((one, other) => segment.source.indexOf(one[0]) - segment.source.indexOf(other[0]))
-            .map(([word, wylie, lemma, partOfSpeech, senses]) => ({
-              text: word + '་',
-              lemma,
-              wylie,
-              partOfSpeech,
-              senses: [...senses],
-            })),
+          wylie: words.map((word) => word.wylie).join(' '),
+          words,
           matches: memory.matches(segment.source),
         }
       }),
@@ -357,11 +350,25 @@ export function fakeHost(choice: URLSearchParams, delay = 12): Host {
         changed({ kind: 'memory' })
       }),
 
+    dictionaries: () => taken(() => dictionaries.list()),
+    lookUp: (query, limit) => taken(() => dictionaries.lookUp(query, limit)),
+    wordEntries: (lemma) => taken(() => dictionaries.entriesOf(lemma)),
+    importDictionary: (paths) =>
+      taken(() => {
+        const imported = dictionaries.import(paths)
+        changed({ kind: 'dictionaries' })
+        return imported
+      }),
+    setDictionary: (id, on) => taken(() => changeDictionary(id, { on })),
+    removeDictionary: (id) => taken(() => changeDictionary(id, { removed: true })),
+    restoreDictionary: (id) => taken(() => changeDictionary(id, { removed: false })),
+
     exportWork: (_work, _format, path, replace) => taken(() => refuseExisting(path, replace)),
 
     chooseFiles: () => taken(() => ['/scans/folio-001.tif', '/scans/corrupt.pdf', '/scans/folio-again.tif']),
     chooseFolder: () => taken(() => ['/scans/lam-rim']),
     chooseMemoryFile: () => taken(() => '/home/tenzin/Documents/praises.tmx'),
+    chooseDictionary: () => taken(() => ['/home/tenzin/Documents/seminar.tsv']),
     chooseSave: (suggestion) => taken(() => suggestion),
     reveal: () => taken(() => undefined),
 

@@ -5,8 +5,9 @@
  * Every call may reject with a `Failure`, whose message is a sentence for the person.
  */
 import type {
-  About, Activity, Added, Changed, Edited, ExportFormat, Imported, LineRole, PageLayer, SegmentDetail, SegmentEntry,
-  PageEntry, RemovedWork, UnitsFound, WorkCard, WorkView,
+  About, Activity, Added, Changed, DictionaryEntry, DictionaryView, Edited, ExportFormat, Imported,
+  ImportedDictionary, LineRole, PageLayer, SegmentDetail, SegmentEntry, PageEntry, RemovedWork, UnitsFound, WorkCard,
+  WorkView,
 } from '../bindings'
 
 export interface Failure {
@@ -69,6 +70,19 @@ export interface Host {
   removeUnit(unit: string): Promise<unknown>
   restoreUnit(unit: string): Promise<unknown>
 
+  /** Dictionaries */
+  dictionaries(): Promise<DictionaryView[]>
+  /** As you type: Tibetan, Wylie, phonetics or English, the likeliest first. */
+  lookUp(query: string, limit: number): Promise<DictionaryEntry[]>
+  /** Everything that the switched-on dictionaries have on a word, by its dictionary form. */
+  wordEntries(lemma: string): Promise<DictionaryEntry[]>
+  /** One dictionary: its file, or the files that make it up together. */
+  importDictionary(paths: string[]): Promise<ImportedDictionary>
+  setDictionary(dictionary: string, on: boolean): Promise<unknown>
+  /** Out of sight; `restoreDictionary` brings it back. */
+  removeDictionary(dictionary: string): Promise<unknown>
+  restoreDictionary(dictionary: string): Promise<unknown>
+
   /** Export: rejects with code `exists` unless `replace`. */
   exportWork(work: string, format: ExportFormat, path: string, replace: boolean): Promise<unknown>
 
@@ -76,6 +90,7 @@ export interface Host {
   chooseFiles(): Promise<string[]>
   chooseFolder(): Promise<string[]>
   chooseMemoryFile(): Promise<string | null>
+  chooseDictionary(): Promise<string[]>
   chooseSave(suggestion: string): Promise<string | null>
   /** Show a file in the system's file manager. */
   reveal(path: string): Promise<unknown>

@@ -81,11 +81,20 @@ export const tauriHost: Host = {
   removeUnit: commands.removeUnit,
   restoreUnit: commands.restoreUnit,
 
+  dictionaries: commands.dictionaries,
+  lookUp: commands.lookUp,
+  wordEntries: commands.wordEntries,
+  importDictionary: commands.importDictionary,
+  setDictionary: commands.setDictionary,
+  removeDictionary: commands.removeDictionary,
+  restoreDictionary: commands.restoreDictionary,
+
   exportWork: commands.exportWork,
 
   chooseFiles: () => ask(commands.chooseFiles, []),
   chooseFolder: () => ask(commands.chooseFolder, []),
   chooseMemoryFile: () => ask(commands.chooseMemoryFile, null),
+  chooseDictionary: () => ask(commands.chooseDictionary, []),
   chooseSave: (suggestion) => ask(() => commands.chooseSave(suggestion), null),
   reveal: commands.reveal,
 

@@ -1,6 +1,7 @@
 /** Everything that can be done in the reader, for the registry: keys, menu, list of keys, palette. */
 import type { Command } from '../commands'
 import { preferences } from '../preferences.svelte'
+import { senseKey } from './senses'
 import type { ReaderSession } from './session.svelte'
 import { titles } from './strings'
 
@@ -11,9 +12,11 @@ export interface ReaderScreen {
   fold(pane: 'strip' | 'page' | 'side'): void
   openLineMenu(): void
   openExport(): void
+  openDictionaries(query: string): void
 }
 
 const MATCH_KEYS = [1, 2, 3, 4, 5, 6, 7, 8, 9]
+const SENSE_KEYS = [1, 2, 3, 4]
 const NEXT_TRANSLITERATION = { none: 'under', under: 'instead', instead: 'none' } as const
 
 export function readerCommands(session: ReaderSession, screen: ReaderScreen): Command[] {
@@ -29,7 +32,7 @@ export function readerCommands(session: ReaderSession, screen: ReaderScreen): Co
     run: () => unknown,
     more: Pick<Command, 'enabled' | 'inFields'> = {},
   ): Command => ({ id, section, title, keys, run, context: 'reader', ...more })
-  const { sheet, finding } = session
+  const { sheet, finding, words } = session
 
   return [
     command('file.export', 'file', titles.export, ['Mod+E'], () => screen.openExport(), { enabled: there }),
@@ -97,6 +100,16 @@ export function readerCommands(session: ReaderSession, screen: ReaderScreen): Co
         { enabled: () => session.matches.length >= number },
       ),
     ),
+    ...SENSE_KEYS.map((number) =>
+      command(
+        `word.sense${number}`,
+        'edit',
+        titles.takeSense(number),
+        [senseKey(number)],
+        () => words.takeSense(words.current?.senses[number - 1]),
+        { enabled: () => (words.current?.senses.length ?? 0) >= number },
+      ),
+    ),
     command(
       'segment.note',
       'segment',
@@ -146,17 +159,34 @@ export function readerCommands(session: ReaderSession, screen: ReaderScreen): Co
       titles.lookUp,
       ['Mod+L'],
       () => {
-        screen.showSide('words')
-        session.lookUp()
+        const sought = words.lookUp()
+        if (sought === null) screen.showSide('words')
+        else screen.openDictionaries(sought)
       },
       { enabled: there },
     ),
+    command('word.previous', 'segment', titles.previousWord, ['Alt+ArrowUp'], () => words.step(-1), {
+      enabled: there,
+    }),
+    command('word.next', 'segment', titles.nextWord, ['Alt+ArrowDown'], () => words.step(1), {
+      enabled: there,
+    }),
     command('go.matches', 'go', titles.showMatches, ['Mod+M'], () => screen.showSide('matches')),
     command('go.nextPane', 'go', titles.nextPane, ['F6'], () => screen.nextPane(false)),
     command('go.previousPane', 'go', titles.previousPane, ['Shift+F6'], () => screen.nextPane(true)),
 
     command('view.transliteration', 'view', titles.transliteration, ['Mod+T'], () =>
       preferences.set('transliteration', NEXT_TRANSLITERATION[preferences.get('transliteration')]),
+    ),
+    command('view.card', 'view', titles.card, ['F4'], () => words.holdCard(), {
+      enabled: () => words.current !== null,
+    }),
+    command('view.words', 'view', titles.wordView, ['Mod+Shift+I'], () => {
+      screen.showSide('words')
+      preferences.set('words.view', preferences.get('words.view') === 'list' ? 'interlinear' : 'list')
+    }),
+    command('view.wordScript', 'view', titles.wordScript, ['Mod+Shift+T'], () =>
+      preferences.set('words.script', preferences.get('words.script') === 'wylie' ? 'phonetics' : 'wylie'),
     ),
     command('view.strip', 'view', titles.foldStrip, ['F7'], () => screen.fold('strip')),
     command('view.page', 'view', titles.foldPage, ['F8'], () => screen.fold('page')),

@@ -61,8 +61,8 @@ export class Editors {
     if (this.segment !== null) this.#autosave.edit({ segment: this.segment, field, text })
   }
 
-  /** Put text in the place of a selection, as if it were typed, and stay behind it. */
-  insert(field: Field, text: string): void {
+  /** Put text in the place of a selection, as if it were typed, with the caret behind it. */
+  put(field: Field, text: string): void {
     const editor = this[field]
     const { start, end } = editor.selection
     const caret = start + text.length
@@ -70,7 +70,12 @@ export class Editors {
       start: caret,
       end: caret,
     })
-    this.focus(field, { start: caret, end: caret })
+  }
+
+  /** The same, and go there. */
+  insert(field: Field, text: string): void {
+    this.put(field, text)
+    this.focus(field, this[field].selection)
   }
 
   focus(field: Field, selection?: Range): void {

@@ -23,6 +23,7 @@ import { saving } from './saving.svelte'
 import { Sheet } from './sheet.svelte'
 import { strings } from './strings'
 import { Ties } from './ties.svelte'
+import { Words } from './words.svelte'
 
 /** Milliseconds at rest before the machine is told where the person is. */
 const ACTIVE_REST = 300
@@ -54,6 +55,7 @@ export class ReaderSession {
   readonly edits: Edits
   readonly details: Details
   readonly ties: Ties
+  readonly words: Words
   readonly sheet: Sheet
   readonly finding: Finding
   readonly following: Following
@@ -78,6 +80,7 @@ export class ReaderSession {
     this.edits = new Edits(this, host)
     this.details = new Details(host)
     this.ties = new Ties(this.editors, this.details)
+    this.words = new Words(this, host)
     this.sheet = new Sheet(host)
     this.finding = new Finding(() => this.segments)
     this.following = new Following(this)
@@ -144,6 +147,7 @@ export class ReaderSession {
       this.activeId = id
       this.editors.load(entry)
       this.ties.clear()
+      this.words.closeCard()
       void this.#fetchDetail()
       clearTimeout(this.#restActive)
       this.#restActive = setTimeout(() => this.#tellActive(), ACTIVE_REST)
@@ -225,7 +229,7 @@ export class ReaderSession {
     void this.autosave.flush()
   }
 
-  // Finding and looking up
+  // Finding
 
   find(sought: string): void {
     this.#goToHit(this.finding.seek(sought, this.#placeOfCaret()))
@@ -239,12 +243,6 @@ export class ReaderSession {
 
   findNext(backwards: boolean): void {
     this.#goToHit(this.finding.step(backwards, this.#placeOfCaret()))
-  }
-
-  /** Show the words of the selection in the Tibetan. */
-  lookUp(): void {
-    this.tab = 'words'
-    this.ties.lookUp()
   }
 
   // Changing the pages
@@ -378,6 +376,7 @@ export class ReaderSession {
     if (changed.kind === 'pages' && changed.work === this.work) this.#news.hear(changed.pages)
     if (all || (changed.kind === 'drafts' && changed.work === this.work)) this.#news.hear('all')
     if (all || changed.kind === 'memory') void this.#fetchDetail()
+    if (all || changed.kind === 'dictionaries') this.words.entries.clear()
   }
 
   async #fetchNews(asked: string[]): Promise<void> {

@@ -1,6 +1,8 @@
 /**
  * The active segment's Tibetan tied to the page and to its words: where each piece and each word stands in what is
  * being typed, and which of them the caret or the pointer is at.
+ *
+ * The caret of the Tibetan stays where it was while the person writes English, and so does the current word.
  */
 import type { SegmentDetail } from '../bindings'
 import type { Details } from './details.svelte'
@@ -8,9 +10,9 @@ import type { Editors } from './editors.svelte'
 import { piecesIn, spanAt, spansOf, wordRanges, wordsIn } from './pieces'
 
 export class Ties {
-  /** Words that the person looked up; indices into the detail's words. */
+  /** Words that the person looked up, whose entries are shown; indices into the detail's words. */
   lookedUp = $state.raw<readonly number[]>([])
-  /** The word under the pointer in the list of words. */
+  /** The word under the pointer, in the list of words or in the text. */
   pointedWord = $state<number | null>(null)
 
   readonly #editors: Editors
@@ -34,18 +36,24 @@ export class Ties {
     return spanAt(this.spans, this.#editors.source.selection.start)?.piece ?? null
   })
   readonly wordsAtCaret: readonly number[] = $derived.by(() =>
-    this.#editors.focused === 'source' ? wordsIn(this.words, this.#editors.source.selection) : [],
+    wordsIn(this.words, this.#editors.source.selection),
+  )
+  /** The word that keys are about. */
+  readonly currentWord: number | null = $derived(this.wordsAtCaret[0] ?? null)
+  /** The words to be lit up in the text: where the caret itself is to be seen, it says enough. */
+  readonly litWords: ReadonlySet<number> = $derived.by(
+    () =>
+      new Set([
+        ...this.lookedUp,
+        ...(this.pointedWord === null ? [] : [this.pointedWord]),
+        ...(this.#editors.focused === 'source' ? [] : this.wordsAtCaret),
+      ]),
   )
   /** Pieces of the word under the pointer. */
   readonly pointedPieces: readonly number[] = $derived.by(() => {
     const range = this.pointedWord === null ? null : this.words[this.pointedWord]
     return range ? piecesIn(this.spans, range) : []
   })
-
-  /** Look up the words of the selection in the Tibetan. */
-  lookUp(): void {
-    this.lookedUp = wordsIn(this.words, this.#editors.source.selection)
-  }
 
   /** Another segment: nothing is pointed at any more. */
   clear(): void {

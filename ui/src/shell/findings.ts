@@ -1,5 +1,5 @@
-/** What the palette finds: works, screens, segments of the open work, units of the memory, and commands. */
-import type { SegmentEntry, UnitView, WorkCard } from '../bindings'
+/** What the palette finds: works, segments of the open work, units of the memory, dictionary entries, and commands. */
+import type { DictionaryEntry, SegmentEntry, UnitView, WorkCard } from '../bindings'
 import { type Command, commands, isEnabled, shownKey } from '../commands'
 import { type Route, router } from '../router.svelte'
 import { strings } from '../strings'
@@ -36,6 +36,7 @@ export function find(
     commands: readonly Command[]
     segments: readonly SegmentEntry[]
     units: readonly UnitView[]
+    entries: readonly DictionaryEntry[]
   },
 ): FindingGroup[] {
   const words = wordsOf(query)
@@ -97,6 +98,16 @@ export function find(
           unit.work && unit.segment
             ? go({ screen: 'reader', work: unit.work, segment: unit.segment })
             : go({ screen: 'memory', query: query.trim() }),
+      })),
+    },
+    {
+      title: strings.palette.dictionaries,
+      findings: among.entries.slice(0, MOST_OF_A_KIND).map((entry, index) => ({
+        id: `entry ${index}`,
+        title: entry.headword,
+        detail: entry.definition.split('\n')[0],
+        tibetan: true,
+        run: go({ screen: 'dictionaries', query: entry.headword }),
       })),
     },
   )

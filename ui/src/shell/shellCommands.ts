@@ -82,6 +82,14 @@ export const shellCommands: readonly Command[] = [
     run: () => router.go({ screen: 'memory' }),
   },
   {
+    id: 'go.dictionaries',
+    title: words.dictionaries,
+    section: 'go',
+    context: 'everywhere',
+    keys: ['Alt+3'],
+    run: () => router.go({ screen: 'dictionaries' }),
+  },
+  {
     id: 'go.settings',
     title: words.settings,
     section: 'go',

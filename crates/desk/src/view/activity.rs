@@ -83,6 +83,8 @@ pub enum Changed {
     },
     /// The memory.
     Memory,
+    /// Which dictionaries there are.
+    Dictionaries,
     /// More than was told; everything that is shown should be fetched anew.
     Everything,
 }

@@ -137,10 +137,18 @@ pub struct WordView {
     pub lemma: String,
     /// Extended Wylie of the word.
     pub wylie: String,
+    /// How the word sounds, in THL Simplified Phonetics.
+    pub phonetics: String,
     /// Part of speech, in words.
     pub part_of_speech: String,
+    /// Which form it is: a verb's stem, a particle's case.
+    pub grammar: Option<String>,
     /// Senses in English, the likeliest first. Empty for an unknown word.
     pub senses: Vec<String>,
+    /// The Sanskrit that it translates.
+    pub sanskrit: Option<String>,
+    /// How it is used.
+    pub note: Option<String>,
 }
 
 /// What the side panel and the active segment show.

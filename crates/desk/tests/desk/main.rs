@@ -8,6 +8,7 @@
 
 mod bench;
 mod cutting;
+mod dictionaries;
 mod editing;
 mod exporting;
 mod files;
@@ -40,6 +41,10 @@ const CASES: &[Case] = cases! {
         a_removed_work_comes_back_whole,
         the_cover_is_the_first_page_that_can_be_shown,
         the_sample_opens_once;
+    dictionaries:
+        a_word_is_found_however_it_is_typed,
+        a_dictionary_comes_in_goes_and_comes_back,
+        what_is_no_dictionary_is_refused_by_name;
     sample:
         pages_are_read_and_anchored,
         a_correction_keeps_what_was_read,

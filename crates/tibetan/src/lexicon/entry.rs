@@ -98,6 +98,8 @@ pub enum Domain {
     Everyday,
     /// Terms of Buddhist doctrine, practice and cosmology.
     Buddhist,
+    /// The body, its ailments and what heals them.
+    Medicine,
     /// People, gods and works.
     Person,
     /// Places.
@@ -110,6 +112,7 @@ impl fmt::Display for Domain {
             Self::Grammar => "grammar",
             Self::Everyday => "everyday",
             Self::Buddhist => "Buddhist",
+            Self::Medicine => "medicine",
             Self::Person => "person",
             Self::Place => "place",
         })

@@ -33,6 +33,15 @@ impl Syllable {
     pub fn stack(&self) -> String {
         self.superscript.into_iter().chain([self.root]).chain(self.subscripts.iter().copied()).collect()
     }
+
+    /// Whether the syllable, were it open, would need an འ at its end: without it དགའ would be read as *dag*. After a
+    /// vowel, or without a prefix, there is nothing to tell apart.
+    pub(super) fn needs_final_a(&self) -> bool {
+        self.prefix.is_some()
+            && self.vowel.is_none()
+            && self.superscript.is_none()
+            && self.subscripts.is_empty()
+    }
 }
 
 /// Takes a syllable apart; `None` if it is not spelled as Tibetan words are, which [`super::validity`] explains.
@@ -43,7 +52,7 @@ pub fn parse(syllable: &str) -> Option<Syllable> {
 }
 
 /// What may be joined to an open syllable. The diminutive འུ joins like them and takes them in turn.
-const AFFIXES: [&str; 24] = [
+const AFFIXES: [&str; 28] = [
     "འི",
     "འོ",
     "འང",
@@ -66,6 +75,10 @@ const AFFIXES: [&str; 24] = [
     "འུའིའོ",
     "འུའིའམ",
     "འུའིའང",
+    "འུའོའམ",
+    "འུའོའང",
+    "འུའིའོའམ",
+    "འུའིའོའང",
     "འེ",
     "འེའོ",
 ];
@@ -110,7 +123,11 @@ pub(super) fn take_apart(syllable: &str) -> Result<Syllable, Reason> {
 }
 
 /// Parts the longest affix from the letters that carry it.
-fn split_affix(letters: &str) -> (&str, Option<&'static str>) {
+pub(super) fn split_affix(letters: &str) -> (&str, Option<&'static str>) {
+    // All have an འ behind something, and few syllables do.
+    if letters.rfind('འ').is_none_or(|at| at == 0) {
+        return (letters, None);
+    }
     AFFIXES
         .iter()
         .filter_map(|&affix| letters.strip_suffix(affix).map(|stem| (stem, Some(affix))))

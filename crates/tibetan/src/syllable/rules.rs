@@ -38,6 +38,14 @@ const TIBETAN_ONLY: &str = "ཞཟའཝཆ";
 /// Bare three-letter syllables whose first letter is the root although it could be a prefix.
 const ROOT_FIRST: [&str; 4] = ["བགས", "མངས", "མགས", "དངས"];
 
+/// Names and loan words that break the rules without a letter that would give them away as foreign.
+const UNRULED: [&str; 4] = ["ཀརྨ", "སརྦ", "མདྲོན", "དབའས"];
+
+/// Whether the syllable, without affixes, is a known exception.
+pub(super) fn is_unruled(syllable: &str) -> bool {
+    UNRULED.contains(&syllable)
+}
+
 /// Whether a prefix may stand before a root stack (its letters one after another).
 pub(crate) fn is_prefix_of(prefix: char, stack: &str) -> bool {
     // The wa-zur changes nothing about what may stand before the letters above it.

@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use super::parts::take_apart;
-use crate::{attested, normalise, script};
+use super::parts::{split_affix, take_apart};
+use super::rules;
+use crate::{abbreviation, attested, normalise, script};
 
 /// What the rules of spelling say of a syllable.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,8 +28,12 @@ pub enum Reason {
     NotTibetan,
     /// A stack or sign that only transliterated words have.
     Sanskrit,
+    /// A name or a loan word that keeps to no rule.
+    Rare,
     /// Against the rules, yet attested in the Kangyur.
     Attested,
+    /// A contraction of manuscripts, with what it is short for.
+    Contraction(String),
     /// The old second suffix ད.
     SecondDa,
     /// An འ at the end where the spelling does not need it.
@@ -74,7 +79,9 @@ impl fmt::Display for Reason {
             Self::Sanskrit => f.write_str(
                 "Tibetan words have no such stack or sign: it may be Sanskrit, a mantra or a foreign name.",
             ),
+            Self::Rare => f.write_str("This is a rare spelling, of a name or a loan word."),
             Self::Attested => f.write_str("This breaks the rules of spelling, but the Kangyur has it."),
+            Self::Contraction(full) => write!(f, "This is a scribe's contraction of {full}."),
             Self::SecondDa => f.write_str("The second suffix ད is old spelling."),
             Self::NeedlessA => f.write_str("An འ at the end is rare after such a letter."),
             Self::LooseMark(mark) => write!(f, "The mark ◌{mark} has no letter to stand on."),
@@ -100,7 +107,7 @@ impl fmt::Display for Reason {
 
 /// Whether a syllable, given without its tsheg, can be, by the rules of spelling.
 ///
-/// What breaks them is still possible where it is Sanskrit or where the Kangyur has it: contractions, old
+/// What breaks them is still possible where it is a contraction or Sanskrit, or where the Kangyur has it: old
 /// spellings, foreign names.
 pub fn validity(syllable: &str) -> Validity {
     if is_number(syllable) {
@@ -108,26 +115,27 @@ pub fn validity(syllable: &str) -> Validity {
     }
     let reason = match take_apart(syllable) {
         Ok(parts) if parts.second_suffix == Some('ད') => return Validity::Possible(Reason::SecondDa),
-        Ok(parts) if parts.suffix == Some('འ') && !needs_final_a(&parts) => {
+        Ok(parts) if parts.suffix == Some('འ') && !parts.needs_final_a() => {
             return Validity::Possible(Reason::NeedlessA);
         }
         Ok(_) => return Validity::Valid,
-        Err(reason @ (Reason::Sanskrit | Reason::NotTibetan)) => return Validity::Possible(reason),
         Err(reason) => reason,
     };
-    if attested::is_listed(&normalise::canonical(syllable)) {
+    if let Some(full) = abbreviation::expansion(syllable) {
+        return Validity::Possible(Reason::Contraction(full.into_owned()));
+    }
+    if matches!(reason, Reason::Sanskrit | Reason::NotTibetan) {
+        return Validity::Possible(reason);
+    }
+    let letters = normalise::canonical(syllable);
+    if rules::is_unruled(split_affix(&letters).0) {
+        return Validity::Possible(Reason::Rare);
+    }
+    if attested::is_listed(&letters) {
         Validity::Possible(Reason::Attested)
     } else {
         Validity::Impossible(reason)
     }
-}
-
-/// Without its འ, དགའ would be read as *dag*; after a vowel, or without a prefix, there is nothing to tell apart.
-fn needs_final_a(parts: &super::Syllable) -> bool {
-    parts.prefix.is_some()
-        && parts.vowel.is_none()
-        && parts.superscript.is_none()
-        && parts.subscripts.is_empty()
 }
 
 fn is_number(syllable: &str) -> bool {
@@ -185,6 +193,11 @@ mod tests {
             ("མཎི", Reason::Sanskrit),
             ("ཀཿ", Reason::Sanskrit),
             ("གྱུརད", Reason::SecondDa),
+            ("ཀརྨའི", Reason::Rare),
+            ("བལྕག", Reason::Attested),
+            ("ཐཾད", Reason::Contraction("ཐམས་ཅད".into())),
+            ("ཀེུན", Reason::Contraction("ཀུན་མཁྱེན".into())),
+            ("ལེཊ", Reason::Contraction("ལེགས".into())),
             ("བརྡའ", Reason::NeedlessA),
             ("abc", Reason::NotTibetan),
         ] {

@@ -5,9 +5,10 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::normalise;
+use crate::syllable::{Validity, parse, validity};
 
 /// Wylie and script, each of which gives the other.
-const BOTH_WAYS: [(&str, &str); 40] = [
+const BOTH_WAYS: [(&str, &str); 41] = [
     ("ka", "ཀ"),
     ("bsgrubs", "བསྒྲུབས"),
     ("sangs rgyas", "སངས་རྒྱས"),
@@ -32,6 +33,7 @@ const BOTH_WAYS: [(&str, &str); 40] = [
     ("pa'i", "པའི"),
     ("ngo/", "ངོ།"),
     ("po'o//", "པོའོ༎"),
+    ("po'o/[]/_/[]/", "པོའོ།། །།"),
     ("@#/_/chos so/_/", "༄༅། །ཆོས་སོ། །"),
     ("oM ma Ni pad+me hU~M", "ཨོཾ་མ་ཎི་པདྨེ་ཧཱུྃ"),
     ("badz+ra", "བཛྲ"),
@@ -125,6 +127,61 @@ fn the_published_vectors_hold() {
     println!("{} rows hold both ways; {warned_alike} are warned of alike", rows.len());
 }
 
+/// Every syllable that the grammar calls valid, a vowel or affix of each kind.
+fn regular_syllables() -> impl Iterator<Item = String> {
+    let prefixes = ["", "ག", "ད", "བ", "མ", "འ"];
+    let superscripts = ["", "ར", "ལ", "ས"];
+    let subscripts = ["", "ྱ", "ྲ", "ླ", "ྭ", "ྲྭ"];
+    let rhymes = [
+        "",
+        "ག",
+        "གས",
+        "ང",
+        "ངས",
+        "ད",
+        "ན",
+        "ནད",
+        "བ",
+        "བས",
+        "མ",
+        "མས",
+        "འ",
+        "ར",
+        "ལ",
+        "ས",
+        "འི",
+        "འིའོ",
+        "འུའི",
+        "འང",
+    ];
+    let stacks = superscripts.into_iter().flat_map(move |superscript| {
+        ('ཀ'..='ཨ').flat_map(move |root| {
+            let root = if superscript.is_empty() { root } else { letters::below(root) };
+            subscripts.map(|subscript| format!("{superscript}{root}{subscript}"))
+        })
+    });
+    let initials = stacks.flat_map(move |stack| prefixes.map(|prefix| format!("{prefix}{stack}")));
+    // With a vowel sign there is no doubt which letter is the root.
+    let possible = initials.filter(|initial| parse(&format!("{initial}ི")).is_some());
+    possible.flat_map(move |initial| {
+        ["", "ི", "ུ", "ེ", "ོ"]
+            .into_iter()
+            .flat_map(move |vowel| rhymes.map(|rhyme| format!("{vowel}{rhyme}")))
+            .map(move |rhyme| format!("{initial}{rhyme}"))
+    })
+}
+
+#[test]
+fn every_valid_syllable_comes_back_from_wylie() {
+    let mut count = 0;
+    for syllable in regular_syllables().filter(|syllable| validity(syllable) == Validity::Valid) {
+        let wylie = to_wylie(&syllable);
+        assert_eq!(normalise::canonical(&from_wylie(&wylie).0), syllable, "{wylie}");
+        count += 1;
+    }
+    assert!(count > 20_000, "{count}");
+}
+
 /// Undoes the vectors' JSON escapes.
 fn unescaped(field: &str) -> String {
     let mut out = String::new();
@@ -150,11 +207,19 @@ fn attested() -> impl Strategy<Value = &'static str> {
 proptest! {
     #[test]
     fn text_comes_back_from_wylie(
-        text in prop::collection::vec((attested(), prop::sample::select(vec!["་", "། །", "༎", "༔ ", "\n", " (OCR) ", "་་"])), 0..12)
+        text in prop::collection::vec((attested(), prop::sample::select(vec!["་", "། །", "༎", "།། །།", "།༎། ", "༔ ", "\n", " (OCR) ", "་་"])), 0..12)
     ) {
         let text: String = text.into_iter().flat_map(|(syllable, delimiter)| [syllable, delimiter]).collect();
         let (back, _) = from_wylie(&to_wylie(&text));
         prop_assert_eq!(normalise::canonical(&back), text);
+    }
+
+    #[test]
+    fn any_stacks_come_back_from_wylie(
+        text in "([ཀ-ཇཉ-ཬ][\u{F90}-\u{F97}\u{F99}-\u{FBC}]{0,3}[\u{F71}]?[\u{F72}\u{F74}\u{F7A}-\u{F7D}\u{F80}]?[\u{F7E}\u{F82}\u{F83}]?\u{F7F}?[་། ]?){1,6}"
+    ) {
+        let text = normalise::canonical(&text);
+        prop_assert_eq!(normalise::canonical(&from_wylie(&to_wylie(&text)).0), text);
     }
 
     #[test]

@@ -53,6 +53,10 @@ impl Writer<'_> {
                 self.rest = after;
             } else if c == ' ' {
                 self.write_spaces();
+            } else if before == Some(script::SHAD) && matches!(c, script::SHAD | '༎') {
+                // Two strokes with nothing between them would be read as the one character for both.
+                self.out.push_str(if c == script::SHAD { "[]/" } else { "[]//" });
+                self.rest = after;
             } else if let Some(sign) = letters::spell_punctuation(c) {
                 self.out.push_str(sign);
                 self.rest = after;
@@ -113,9 +117,11 @@ impl Writer<'_> {
             }
         }
         let (roles, dot) = roles(&stacks);
-        for (stack, role) in stacks.iter().zip(roles) {
+        for (at, (stack, role)) in stacks.iter().zip(roles).enumerate() {
+            let follows = at + 1 < stacks.len();
             stack.write(role, &mut self.out);
-            if role == Role::Prefix && dot {
+            // Behind a subjoined ཨ the reader would go on with the stack.
+            if (role == Role::Prefix && dot) || (follows && self.out.ends_with("+a")) {
                 self.out.push('.');
             }
         }
@@ -282,6 +288,10 @@ impl Stack {
             out.push('^');
         }
         if !self.vowels.is_empty() {
+            // After an *a* these two would be read as diphthongs.
+            if out.ends_with('a') && matches!(self.vowels[0], "i" | "u") {
+                out.push(if self.spelling.is_empty() { '.' } else { '+' });
+            }
             out.push_str(&self.vowels.join("+"));
         } else if role == Role::Root && self.spelling.last() != Some(&"a") {
             out.push('a');

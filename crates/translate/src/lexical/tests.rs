@@ -27,7 +27,7 @@ fn the_transfer_follows_the_grammar() {
         ("condition", "ཁྱོད་སོང་ན་ང་ཡང་འགྲོའོ། །", "If you went, I also go."),
         ("quotation", "ང་འགྲོའོ་ཞེས་སྨྲས་སོ། །", "“I go,” said."),
         ("question", "ཁྱོད་ཤེས་སམ།", "You know?"),
-        ("wish", "སེམས་ཅན་ཐམས་ཅད་བདེ་བར་གྱུར་ཅིག", "May all sentient beings be happy."),
+        ("wish", "སེམས་ཅན་ཐམས་ཅད་བདེ་བར་གྱུར་ཅིག", "May all beings be happy."),
         ("future with འགྱུར་", "དགེ་སློང་རྣམས་འོང་བར་འགྱུར་རོ། །", "Monks will come."),
         ("equation", "གཟུགས་སྟོང་པའོ། །", "Form is empty."),
         ("copula", "ང་རྒྱལ་པོ་ཡིན་ནོ། །", "I am king."),
