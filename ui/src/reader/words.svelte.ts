@@ -10,6 +10,9 @@ import { glossOf, setOff } from './senses'
 import type { ReaderSession } from './session.svelte'
 import { strings } from './strings'
 
+/** What stands around words that were selected. */
+const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu
+
 export class Words {
   /** What the dictionaries have on a word. */
   readonly entries: Entries
@@ -60,7 +63,7 @@ export class Words {
    */
   lookUp(): string | null {
     const { ties, editors } = this.#session
-    const english = editors.focused === 'target' ? selected(editors.target) : ''
+    const english = editors.focused === 'target' ? selected(editors.target).replace(EDGES, '') : ''
     if (english !== '') return english
     ties.lookedUp = ties.wordsAtCaret
     return ties.lookedUp.length > 0 ? null : selected(editors.source) || null

@@ -100,7 +100,7 @@ describe('the words of the active segment', () => {
 
   it('leave selected English, and what is no word, to the search', () => {
     session.editors.focused = 'target'
-    session.editors.type('target', 'perfect wisdom', { start: 8, end: 14 })
+    session.editors.type('target', 'perfect wisdom, too', { start: 7, end: 15 })
     expect(session.words.lookUp()).toBe('wisdom')
     session.editors.focused = 'source'
     session.editors.type('source', 'གཡག', { start: 0, end: 3 })
