@@ -143,6 +143,7 @@ fn text_is_translated_with_its_reasons() {
     let explanation: serde_json::Value = serde_json::from_str(explanation).unwrap();
     assert!(origin.starts_with("lexical "), "{origin}");
     assert!(explanation["words"].as_array().is_some_and(|words| !words.is_empty()), "{explanation}");
+    assert_eq!(explanation["structure"][0]["label"], "sentence", "{explanation}");
     assert!(translation.to_lowercase().contains("homage"), "{translation}");
     insta::assert_snapshot!(format!("{:#}", explanation["signals"]));
 }

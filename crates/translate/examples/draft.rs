@@ -8,7 +8,7 @@ fn main() -> io::Result<()> {
     let engine = Lexical::new();
     let mut out = BufWriter::new(io::stdout().lock());
     for line in io::stdin().lock().lines() {
-        writeln!(out, "{}", engine.draft(&line?).text)?;
+        writeln!(out, "{}", engine.draft(&line?).text.replace("\n", " "))?;
     }
     out.flush()
 }

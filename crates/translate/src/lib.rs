@@ -7,9 +7,11 @@
 //! An [`Engine`] takes a segment and gives a [`Draft`]. [`Lexical`] is the one that is always there: it reads the
 //! words with the built-in lexicon and puts them in English order, with no download and in microseconds.
 
+mod analysis;
 mod lexical;
 mod signals;
 
+pub use analysis::{Analysis, Node};
 pub use lexical::Lexical;
 pub use signals::Signals;
 
@@ -40,6 +42,15 @@ pub struct Draft {
     pub signals: Signals,
 }
 
+/// A sense that a person chose for a word, for [`Lexical::draft_with`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    /// The word, by its place in [`Draft::explanation`], counted from 0.
+    pub word: usize,
+    /// The sense, by its place in [`Gloss::senses`], counted from 0.
+    pub sense: usize,
+}
+
 /// An engine and its version.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origin {
@@ -54,12 +65,20 @@ pub struct Origin {
 pub struct Gloss {
     /// As it stands in the source, without delimiters.
     pub text: String,
+    /// The same in Wylie; as it stands, where it is not Tibetan.
+    pub wylie: String,
+    /// The same as it sounds (THL Simplified Phonetics).
+    pub phonetics: String,
     /// Its headword.
     pub lemma: String,
     /// Its class, as a reader names it: noun, verb, case …
     pub part_of_speech: String,
-    /// English senses, the one that the draft took first; none for a word that the lexicon does not have.
+    /// Its form: *genitive*, *past stem, nominalised*; none where there is nothing to say.
+    pub grammar: Option<String>,
+    /// English senses in the order of the dictionary; none for a word that the lexicon does not have.
     pub senses: Vec<String>,
+    /// Which of the senses the draft took, counted from 0; 0 where there are none.
+    pub taken: usize,
     /// The Sanskrit that it translates.
     pub sanskrit: Option<String>,
     /// How it is used, for a particle.

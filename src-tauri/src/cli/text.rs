@@ -15,7 +15,7 @@ use tibetan::collation;
 use tibetan::phonetics::to_phonetics;
 use tibetan::words::words;
 use tibetan::wylie::{from_wylie, to_wylie};
-use translate::{Engine, Lexical};
+use translate::{Analysis, Lexical};
 
 #[derive(Debug, Args)]
 pub struct Input {
@@ -202,12 +202,13 @@ fn name(origin: &Origin) -> String {
     }
 }
 
-/// For a draft of the lexical engine, its signals and every word with its senses, as JSON; a match needs none but its
-/// score.
+/// For a draft of the lexical engine, its signals, every word with its grammar and senses, and how they hang together, as
+/// JSON; a match needs none but its score.
 fn explanation(source: &str, origin: &Origin) -> serde_json::Result<String> {
     if matches!(origin, Origin::Engine { .. }) {
-        let draft = Lexical::new().draft(source);
-        return serde_json::to_string(&json!({ "signals": draft.signals, "words": draft.explanation }));
+        let Analysis { draft, structure } = Lexical::new().analyse(source, &[]);
+        let explained = json!({ "signals": draft.signals, "words": draft.explanation, "structure": structure });
+        return serde_json::to_string(&explained);
     }
     Ok("{}".into())
 }

@@ -1,132 +1,22 @@
-//! English endings.
+//! English endings, articles and prepositions.
 //!
 //! A sense such as *give rise to* or *be born* is inflected at its first word. What is irregular is in a table; the
 //! rest follows the spelling.
 
-/// Base and past where the rules below would miss it.
-const IRREGULAR: [(&str, &str); 79] = [
-    ("arise", "arose"),
-    ("awaken", "awakened"),
-    ("be", "was"),
-    ("bear", "bore"),
-    ("beat", "beat"),
-    ("become", "became"),
-    ("beg", "begged"),
-    ("begin", "began"),
-    ("bend", "bent"),
-    ("bind", "bound"),
-    ("blow", "blew"),
-    ("break", "broke"),
-    ("bring", "brought"),
-    ("build", "built"),
-    ("buy", "bought"),
-    ("can", "could"),
-    ("cast", "cast"),
-    ("choose", "chose"),
-    ("cling", "clung"),
-    ("come", "came"),
-    ("cut", "cut"),
-    ("dig", "dug"),
-    ("do", "did"),
-    ("draw", "drew"),
-    ("drink", "drank"),
-    ("drive", "drove"),
-    ("eat", "ate"),
-    ("fall", "fell"),
-    ("feel", "felt"),
-    ("fight", "fought"),
-    ("find", "found"),
-    ("flee", "fled"),
-    ("fly", "flew"),
-    ("forget", "forgot"),
-    ("get", "got"),
-    ("give", "gave"),
-    ("go", "went"),
-    ("grow", "grew"),
-    ("hang", "hung"),
-    ("have", "had"),
-    ("hear", "heard"),
-    ("hide", "hid"),
-    ("hold", "held"),
-    ("keep", "kept"),
-    ("know", "knew"),
-    ("lead", "led"),
-    ("leave", "left"),
-    ("lie", "lay"),
-    ("lose", "lost"),
-    ("make", "made"),
-    ("meet", "met"),
-    ("overcome", "overcame"),
-    ("pay", "paid"),
-    ("put", "put"),
-    ("read", "read"),
-    ("ride", "rode"),
-    ("rise", "rose"),
-    ("run", "ran"),
-    ("say", "said"),
-    ("see", "saw"),
-    ("seek", "sought"),
-    ("sell", "sold"),
-    ("send", "sent"),
-    ("set", "set"),
-    ("shake", "shook"),
-    ("shine", "shone"),
-    ("sink", "sank"),
-    ("sit", "sat"),
-    ("speak", "spoke"),
-    ("spread", "spread"),
-    ("stand", "stood"),
-    ("steal", "stole"),
-    ("strike", "struck"),
-    ("swim", "swam"),
-    ("take", "took"),
-    ("teach", "taught"),
-    ("tell", "told"),
-    ("think", "thought"),
-    ("understand", "understood"),
-];
+mod irregular;
 
-/// More of the same, where the sense is used more rarely.
-const RARER: [(&str, &str); 16] = [
-    ("throw", "threw"),
-    ("undergo", "underwent"),
-    ("wake", "woke"),
-    ("wear", "wore"),
-    ("weep", "wept"),
-    ("win", "won"),
-    ("write", "wrote"),
-    ("weave", "wove"),
-    ("split", "split"),
-    ("sew", "sewed"),
-    ("shoot", "shot"),
-    ("burst", "burst"),
-    ("hit", "hit"),
-    ("sleep", "slept"),
-    ("forsake", "forsook"),
-    ("strive", "strove"),
-];
+use irregular::{DOUBLING, PLURALS, UNCOUNTED, VERBS};
 
-/// Verbs of one stressed syllable, or stressed on the last, that double their last letter.
-const DOUBLING: [&str; 22] = [
-    "beg", "begin", "chop", "compel", "confer", "cut", "dig", "drip", "forget", "get", "hit", "hug", "put",
-    "refer", "rob", "run", "set", "sit", "split", "strip", "swim", "stir",
-];
-
-/// Nouns with a plural of their own.
-const PLURALS: [(&str, &str); 12] = [
-    ("man", "men"),
-    ("woman", "women"),
-    ("child", "children"),
-    ("person", "persons"),
-    ("wife", "wives"),
-    ("foot", "feet"),
-    ("tooth", "teeth"),
-    ("thief", "thieves"),
-    ("leaf", "leaves"),
-    ("life", "lives"),
-    ("ox", "oxen"),
-    ("sheep", "sheep"),
-];
+/// What an English subject asks of its verb.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Agreement {
+    /// *I*.
+    First,
+    /// *he*, *the king*; also a subject that is not said.
+    Third,
+    /// *you*, *we*, *the monks*.
+    Plural,
+}
 
 /// A sense without the remark in brackets that belongs in a dictionary.
 pub(super) fn plain(sense: &str) -> &str {
@@ -149,15 +39,13 @@ pub(super) fn present(verb: &str) -> String {
 
 /// *went*, *was born*.
 pub(super) fn past(verb: &str) -> String {
+    inflect(verb, |first| irregular(first).map_or_else(|| with_ed(first), |(past, _)| past.to_owned()))
+}
+
+/// *gone*, *been born*.
+pub(super) fn participle(verb: &str) -> String {
     inflect(verb, |first| {
-        let irregular = IRREGULAR.iter().chain(&RARER).find(|(base, _)| *base == first);
-        match irregular {
-            Some((_, past)) => (*past).to_owned(),
-            None if first.ends_with('e') => format!("{first}d"),
-            None if ends_in_consonant_y(first) => format!("{}ied", &first[..first.len() - 1]),
-            None if DOUBLING.contains(&first) => format!("{first}{}ed", &first[first.len() - 1..]),
-            None => format!("{first}ed"),
-        }
+        irregular(first).map_or_else(|| with_ed(first), |(_, participle)| participle.to_owned())
     })
 }
 
@@ -179,16 +67,175 @@ pub(super) fn plural(noun: &str) -> String {
         Some(at) => noun.split_at(at),
         None => (noun, ""),
     };
-    let (before, last) = match head.rfind(' ') {
+    let (before, last) = match head.rfind([' ', '-']) {
         Some(at) => head.split_at(at + 1),
         None => ("", head),
     };
     let irregular = PLURALS.iter().find(|(singular, _)| *singular == last);
     let plural = match irregular {
         Some((_, plural)) => (*plural).to_owned(),
+        None if is_plural(last) => last.to_owned(),
         None => with_s(last),
     };
     format!("{before}{plural}{rest}")
+}
+
+/// *quickly*, *happily*; nothing for what has no such form.
+pub(super) fn adverb(adjective: &str) -> Option<String> {
+    if adjective.contains([' ', '-'])
+        || !adjective.is_ascii()
+        || adjective.ends_with("ed")
+        || adjective.ends_with("ly")
+    {
+        return None;
+    }
+    Some(match adjective {
+        "good" => "well".to_owned(),
+        "fast" | "hard" | "right" | "long" => adjective.to_owned(),
+        _ if ends_in_consonant_y(adjective) => format!("{}ily", &adjective[..adjective.len() - 1]),
+        _ if adjective.ends_with("le") => format!("{}y", &adjective[..adjective.len() - 1]),
+        _ if adjective.ends_with("ic") => format!("{adjective}ally"),
+        _ => format!("{adjective}ly"),
+    })
+}
+
+/// *a* or *an*.
+pub(super) fn indefinite(words: &str) -> &'static str {
+    let first = words.chars().next().unwrap_or_default().to_ascii_lowercase();
+    let begins = ["one", "uni", "use", "eu"].iter().any(|sound| words.starts_with(sound));
+    if matches!(first, 'a' | 'e' | 'i' | 'o' | 'u' | 'ā' | 'ī') && !begins { "an" } else { "a" }
+}
+
+/// Whether a noun in the singular wants an article.
+pub(super) fn is_countable(noun: &str) -> bool {
+    const ABSTRACT: [&str; 13] =
+        ["ness", "ity", "tion", "sion", "ment", "ance", "ence", "dom", "ship", "hood", "ing", "ism", "ry"];
+    let head = noun.split(" of ").next().unwrap_or(noun);
+    let last = head.rsplit([' ', '-']).next().unwrap_or(head);
+    if last.is_empty() || noun.starts_with(['“', '⟨']) || noun.contains(|c: char| c.is_numeric()) {
+        return false;
+    }
+    if noun.starts_with(char::is_uppercase) {
+        return TITLES.contains(&last);
+    }
+    let is_everyday =
+        ["king", "being", "ring", "offering", "teaching", "thing", "dwelling", "lightning"].contains(&last);
+    let is_abstract = ABSTRACT.iter().any(|ending| last.len() > ending.len() + 2 && last.ends_with(ending));
+    (is_everyday || !is_abstract) && !UNCOUNTED.contains(&last) && !is_plural(last)
+}
+
+fn is_plural(noun: &str) -> bool {
+    noun.ends_with('s') && !["ss", "us", "is"].iter().any(|ending| noun.ends_with(ending))
+}
+
+/// Last words of titles, which take an article although they are written like names.
+const TITLES: [&str; 12] = [
+    "One",
+    "Buddha",
+    "Vehicle",
+    "Teacher",
+    "Sage",
+    "Victor",
+    "Jina",
+    "Tathāgata",
+    "Sugata",
+    "Lord",
+    "Saṅgha",
+    "Guide",
+];
+
+/// Whether a verb, as its sense has it, goes on to an object through a preposition: *rely on*.
+pub(super) fn ends_in_preposition(verb: &str) -> bool {
+    const PREPOSITIONS: [&str; 14] = [
+        "on", "upon", "at", "to", "with", "of", "in", "from", "for", "into", "by", "about", "over", "towards",
+    ];
+    verb.rsplit_once(' ').is_some_and(|(_, last)| PREPOSITIONS.contains(&last))
+}
+
+/// Whether an English verb is hardly ever without an object, whatever the Tibetan one is.
+pub(super) fn takes_object(verb: &str) -> bool {
+    const VERBS: [&str; 36] = [
+        "give",
+        "send",
+        "take",
+        "bring",
+        "offer",
+        "grant",
+        "kill",
+        "make",
+        "put",
+        "hold",
+        "keep",
+        "place",
+        "cut",
+        "throw",
+        "find",
+        "obtain",
+        "receive",
+        "carry",
+        "cover",
+        "protect",
+        "serve",
+        "hear",
+        "see",
+        "teach",
+        "call",
+        "possess",
+        "praise",
+        "honor",
+        "cherish",
+        "harm",
+        "destroy",
+        "abandon",
+        "establish",
+        "fill",
+        "show",
+        "pervade",
+    ];
+    VERBS.contains(&verb)
+}
+
+/// Whether an English verb never has an object, whatever the Tibetan one has.
+pub(super) fn is_intransitive(verb: &str) -> bool {
+    const VERBS: [&str; 33] = [
+        "wait", "sit", "stay", "go", "come", "remain", "dwell", "live", "run", "flee", "die", "sleep",
+        "rise", "stand", "wander", "cry", "weep", "laugh", "arise", "appear", "fall", "rejoice", "arrive",
+        "abide", "reside", "exist", "occur", "happen", "look", "depart", "return", "wake", "vanish",
+    ];
+    VERBS.contains(&verb)
+}
+
+/// *me*, where the verb or a preposition is before it.
+pub(super) fn objective(pronoun: &str) -> &str {
+    const PRONOUNS: [(&str, &str); 9] = [
+        ("I", "me"),
+        ("mine", "me"),
+        ("he", "him"),
+        ("she", "her"),
+        ("we", "us"),
+        ("ours", "us"),
+        ("they", "them"),
+        ("theirs", "them"),
+        ("yours", "you"),
+    ];
+    PRONOUNS.iter().find(|(subject, _)| *subject == pronoun).map_or(pronoun, |(_, object)| object)
+}
+
+fn irregular(verb: &str) -> Option<(&'static str, &'static str)> {
+    let at = VERBS.binary_search_by(|(base, ..)| (*base).cmp(verb)).ok()?;
+    Some((VERBS[at].1, VERBS[at].2))
+}
+
+fn with_ed(verb: &str) -> String {
+    if verb.ends_with('e') {
+        format!("{verb}d")
+    } else if ends_in_consonant_y(verb) {
+        format!("{}ied", &verb[..verb.len() - 1])
+    } else if DOUBLING.contains(&verb) {
+        format!("{verb}{}ed", &verb[verb.len() - 1..])
+    } else {
+        format!("{verb}ed")
+    }
 }
 
 fn with_s(word: &str) -> String {
@@ -205,7 +252,11 @@ fn ends_in_consonant_y(word: &str) -> bool {
     word.strip_suffix('y').is_some_and(|stem| !stem.is_empty() && !stem.ends_with(['a', 'e', 'i', 'o', 'u']))
 }
 
+/// Inflects the first word; a word that is not known, in Wylie, has no endings.
 fn inflect(verb: &str, ending: impl Fn(&str) -> String) -> String {
+    if verb.starts_with('⟨') {
+        return verb.to_owned();
+    }
     match verb.split_once(' ') {
         Some((first, rest)) => format!("{} {rest}", ending(first)),
         None => ending(verb),
@@ -218,22 +269,27 @@ mod tests {
 
     #[test]
     fn verbs_inflect_at_their_first_word() {
-        for (verb, third, simple_past, participle) in [
-            ("go", "goes", "went", "going"),
-            ("be born", "is born", "was born", "being born"),
-            ("give rise to", "gives rise to", "gave rise to", "giving rise to"),
-            ("die", "dies", "died", "dying"),
-            ("carry off", "carries off", "carried off", "carrying off"),
-            ("stay", "stays", "stayed", "staying"),
-            ("beg", "begs", "begged", "begging"),
-            ("see", "sees", "saw", "seeing"),
-            ("teach", "teaches", "taught", "teaching"),
+        for (verb, third, simple_past, perfect, doing) in [
+            ("go", "goes", "went", "gone", "going"),
+            ("be born", "is born", "was born", "been born", "being born"),
+            ("give rise to", "gives rise to", "gave rise to", "given rise to", "giving rise to"),
+            ("die", "dies", "died", "died", "dying"),
+            ("carry off", "carries off", "carried off", "carried off", "carrying off"),
+            ("stay", "stays", "stayed", "stayed", "staying"),
+            ("beg", "begs", "begged", "begged", "begging"),
+            ("see", "sees", "saw", "seen", "seeing"),
+            ("teach", "teaches", "taught", "taught", "teaching"),
         ] {
             assert_eq!(
-                (present(verb), past(verb), gerund(verb)),
-                (third.into(), simple_past.into(), participle.into())
+                [present(verb), past(verb), participle(verb), gerund(verb)],
+                [third, simple_past, perfect, doing]
             );
         }
+    }
+
+    #[test]
+    fn irregular_verbs_are_sorted_for_the_search() {
+        assert!(VERBS.is_sorted_by(|one, other| one.0 < other.0));
     }
 
     #[test]
@@ -247,6 +303,35 @@ mod tests {
             ("wish", "wishes"),
         ] {
             assert_eq!(plural(noun), expected);
+        }
+    }
+
+    #[test]
+    fn what_can_be_counted_takes_an_article() {
+        for (noun, expected) in [
+            ("king", true),
+            ("son of a noble family", true),
+            ("Blessed One", true),
+            ("Dharma", false),
+            ("Ānanda", false),
+            ("gold", false),
+            ("emptiness", false),
+            ("sentient beings", false),
+        ] {
+            assert_eq!(is_countable(noun), expected, "{noun}");
+        }
+        assert_eq!((indefinite("king"), indefinite("elephant"), indefinite("one")), ("a", "an", "a"));
+    }
+
+    #[test]
+    fn adjectives_make_adverbs() {
+        for (adjective, expected) in [
+            ("happy", Some("happily")),
+            ("clear", Some("clearly")),
+            ("gentle", Some("gently")),
+            ("well known", None),
+        ] {
+            assert_eq!(adverb(adjective).as_deref(), expected);
         }
     }
 
