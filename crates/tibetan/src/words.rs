@@ -1,26 +1,37 @@
 //! Words: a text cut as a reader hears it, with affixed particles apart and each word's dictionary form.
 //!
 //! Nothing on the page says where a word ends; the tsheg only parts syllables, and the particles འི འོ འང འམ ར ས
-//! even hide inside one. So a phrase, up to its shad, is read as a whole: every way to cut it is a path through
-//! a lattice, each word on the way costs as much as it is rare, each pair of neighbouring parts of speech costs as
-//! much as it is unusual, and the cheapest path is the reading ([`lattice`]). What words cost comes from the lexicon
-//! and from counts of a hand-segmented text ([`model`]).
+//! even hide inside one. So a phrase, up to its shad, is read as a whole. It is parted into units that no word can be
+//! smaller than ([`unit`]). Each unit either begins a word of some class or goes on with the one before; what speaks for
+//! which is the letters around it and what the lexicon has there ([`listed`], [`features`]), weighed as was learnt from
+//! a hand-segmented text ([`model`]). The labels that together have the most for them are the reading ([`reading`]).
 //!
 //! A dictionary also has whole phrases with case particles inside, such as རིགས་ཀྱི་བུ་ *son of a noble family*.
 //! Here they are cut into their words, as the grammar has it; whoever wants the meaning joins them again.
 
-mod lattice;
+mod features;
+mod hash;
+mod listed;
 mod model;
+mod reading;
+mod unit;
 
-use crate::lexicon::{Lexicon, PartOfSpeech, Tense};
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use crate::lexicon::{Analysis, Lexicon, PartOfSpeech, Tense};
 use crate::script;
 use crate::syllable::{Piece, pieces};
 
-use lattice::{Cut, Unit};
-use model::Model;
+use listed::Listed;
+use model::{CLASSES, Model};
+use reading::Reading;
+use unit::{Kind, Unit, push_units};
 
 /// A phrase longer than this, in syllables, is cut as if it ended there: no writer's is, and memory stays bounded.
 const LONGEST_PHRASE: usize = 512;
+
+static LISTED: LazyLock<Listed> = LazyLock::new(|| Listed::new(Lexicon::builtin()));
 
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,7 +47,7 @@ pub struct Word<'t> {
     pub part_of_speech: PartOfSpeech,
     /// Which stem it is, if it is a form of a verb whose stems are known.
     pub tense: Option<Tense>,
-    /// Whether the lexicon or the counts have it. Punctuation and numbers are known.
+    /// Whether the lexicon has it. Punctuation and numbers are known.
     pub known: bool,
 }
 
@@ -54,24 +65,28 @@ impl<'t> Word<'t> {
 /// [`PartOfSpeech::Other`]. The text should be canonical ([`crate::normalise::canonical`]); other spellings of a
 /// stack come through unhurt but are unknown.
 pub fn words(text: &str) -> Vec<Word<'_>> {
-    let mut reader = Reader { text, model: Model::builtin(), words: Vec::new() };
-    let mut phrase: Vec<Unit<'_>> = Vec::new();
+    let mut reader = Reader { text, reading: Reading::new(Model::builtin()), words: Vec::new() };
+    let mut phrase: Vec<Unit> = Vec::new();
+    let mut syllables = 0;
     for piece in pieces(text) {
         let letters = piece.syllable.of(text);
-        let is_tibetan = letters.starts_with(|c| script::is_base(c) || (script::is_mark(c)));
+        let is_tibetan = letters.starts_with(|c| script::is_base(c) || script::is_mark(c));
         let word_end = piece.syllable.end + own_delimiters(piece.delimiters(text));
         if is_tibetan {
-            phrase.push(Unit { letters, start: piece.syllable.start, end: word_end });
+            push_units(&mut phrase, letters, piece.syllable.start, word_end);
+            syllables += 1;
         }
-        if !is_tibetan || ends_phrase(piece, text) || phrase.len() == LONGEST_PHRASE {
-            reader.phrase(&mut phrase);
+        if !is_tibetan || ends_phrase(piece, text) || syllables == LONGEST_PHRASE {
+            reader.phrase(&phrase);
+            phrase.clear();
+            syllables = 0;
             if !is_tibetan && !letters.is_empty() {
                 reader.foreign(piece.syllable.start, word_end, letters);
             }
         }
         reader.punctuation(if letters.is_empty() { piece.syllable.start } else { word_end }, piece.end);
     }
-    reader.phrase(&mut phrase);
+    reader.phrase(&phrase);
     reader.words
 }
 
@@ -97,30 +112,21 @@ fn is_blank(c: char) -> bool {
 
 struct Reader<'t> {
     text: &'t str,
-    model: &'static Model,
+    reading: Reading,
     words: Vec<Word<'t>>,
 }
 
 impl<'t> Reader<'t> {
-    /// Reads the syllables gathered so far and empties them.
-    fn phrase(&mut self, units: &mut Vec<Unit<'t>>) {
-        for cut in lattice::read(self.model, units) {
-            self.word(cut);
+    fn phrase(&mut self, units: &[Unit]) {
+        let labels = self.reading.of(units, &LISTED);
+        let mut first = 0;
+        while let Some(&label) = labels.get(first) {
+            let goes_on = |&&label: &&usize| label >= CLASSES.len();
+            let length = 1 + labels[first + 1..].iter().take_while(goes_on).count();
+            let word = word(self.text, &units[first..first + length], CLASSES[label % CLASSES.len()]);
+            self.words.push(word);
+            first += length;
         }
-        units.clear();
-    }
-
-    fn word(&mut self, cut: Cut) {
-        let dictionary = dictionary_form(Lexicon::builtin(), &cut.form, cut.part_of_speech);
-        let (lemma, tense) = dictionary.unwrap_or((cut.form, None));
-        self.words.push(Word {
-            text: &self.text[cut.start..cut.end],
-            start: cut.start,
-            lemma,
-            part_of_speech: cut.part_of_speech,
-            tense,
-            known: cut.known,
-        });
     }
 
     fn foreign(&mut self, start: usize, end: usize, letters: &str) {
@@ -145,22 +151,50 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// The headword that a form belongs to, as far as possible with the class that it has in its sentence, and its tense
-/// if it is a verb. A nominalised verb (བྱས་པ་) belongs to its verb.
-fn dictionary_form(lexicon: &Lexicon, form: &str, class: PartOfSpeech) -> Option<(String, Option<Tense>)> {
-    let analyses = lexicon.lookup(form);
-    if let Some(analysis) = analyses.iter().find(|analysis| analysis.entry.part_of_speech == class) {
-        return Some((analysis.entry.headword.to_owned(), analysis.tense));
+/// The word that some units make.
+fn word<'t>(text: &'t str, units: &[Unit], class: PartOfSpeech) -> Word<'t> {
+    let (first, last) = (units[0], units[units.len() - 1]);
+    let form = in_plain_tshegs(&text[first.start..last.letters_end]);
+    let lexicon = Lexicon::builtin();
+    let lexeme = match last.kind {
+        Kind::Stem => dictionary_form(lexicon, &[&form, &format!("{form}འ")], class),
+        Kind::Whole | Kind::Affix => dictionary_form(lexicon, &[&form], class),
+    };
+    Word {
+        text: &text[first.start..last.end],
+        start: first.start,
+        lemma: lexeme.map_or(&*form, |found| found.entry.headword).to_owned(),
+        part_of_speech: class,
+        tense: lexeme.and_then(|found| found.tense),
+        known: lexeme.is_some(),
     }
-    if class == PartOfSpeech::Verb
-        && let Some((stem, "པ" | "བ")) = form.rsplit_once('་')
-    {
-        let verbs = lexicon.lookup(stem);
-        if let Some(verb) = verbs.iter().find(|analysis| analysis.entry.part_of_speech == class) {
-            return Some((verb.entry.headword.to_owned(), verb.tense));
-        }
+}
+
+/// The syllables parted as the lexicon does it. A line may break within a word, and tshegs come in two kinds.
+fn in_plain_tshegs(written: &str) -> Cow<'_, str> {
+    if written.chars().all(|c| c == script::TSHEG || !is_blank(c)) {
+        return Cow::Borrowed(written);
     }
-    analyses.first().map(|analysis| (analysis.entry.headword.to_owned(), analysis.tense))
+    let syllables: Vec<&str> = written.split(is_blank).filter(|syllable| !syllable.is_empty()).collect();
+    Cow::Owned(syllables.join("་"))
+}
+
+/// The lexeme that one of the forms belongs to, as far as possible with the class that it has in its sentence. A
+/// nominalised verb (བྱས་པ་) belongs to its verb.
+fn dictionary_form<'a>(lexicon: &'a Lexicon, forms: &[&str], class: PartOfSpeech) -> Option<Analysis<'a>> {
+    let of_class =
+        |form: &str| lexicon.analyses(form).find(|analysis| analysis.entry.part_of_speech == class);
+    let nominalised = |form: &str| match form.rsplit_once('་') {
+        Some((stem, "པ" | "བ")) if class == PartOfSpeech::Verb => of_class(stem),
+        _ => None,
+    };
+    let of_any_class = |form: &str| lexicon.analyses(form).next();
+    let mut forms = forms.iter().copied();
+    let again = forms.clone();
+    forms
+        .find_map(of_class)
+        .or_else(|| again.clone().find_map(nominalised))
+        .or_else(|| again.clone().find_map(of_any_class))
 }
 
 #[cfg(test)]
@@ -181,6 +215,14 @@ mod tests {
             ("བཅོམ་ལྡན་འདས་ལ་མཆོད་ནས", "བཅོམ་ལྡན་འདས ལ མཆོད ནས"),
             ("ང་ཡང་འགྲོའོ།", "ང ཡང འགྲོ འོ །"),
             ("ཁྱོད་དགའའམ།", "ཁྱོད དགའ འམ །"),
+            // A phrase that the lexicon has as a whole.
+            ("རིགས་ཀྱི་བུ་དག་གིས།", "རིགས ཀྱི བུ དག གིས །"),
+            // Nominalised verbs are words; what is affixed to them is not part of them.
+            ("ཆོས་བསྟན་པའི་ཕྱིར་འོངས་པ་ལས།", "ཆོས བསྟན་པ འི ཕྱི ར འོངས་པ ལས །"),
+            // ས that is a suffix, and ས that is the agentive.
+            ("སངས་རྒྱས་ཀྱིས་གསུངས། ངས་ཐོས།", "སངས་རྒྱས ཀྱིས གསུངས ། ང ས ཐོས །"),
+            // A name that no list has.
+            ("བྲམ་ཟེ་ཀུ་ཤུ་ཏ་ཞེས་བྱ་བ་ཞིག", "བྲམ་ཟེ ཀུ་ཤུ་ཏ ཞེས བྱ་བ ཞིག"),
         ] {
             assert_eq!(cut(text).replace("། །", "།_།"), expected, "{text}");
         }

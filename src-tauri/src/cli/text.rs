@@ -207,7 +207,8 @@ fn name(origin: &Origin) -> String {
 fn explanation(source: &str, origin: &Origin) -> serde_json::Result<String> {
     if matches!(origin, Origin::Engine { .. }) {
         let Analysis { draft, structure } = Lexical::new().analyse(source, &[]);
-        let explained = json!({ "signals": draft.signals, "words": draft.explanation, "structure": structure });
+        let explained =
+            json!({ "signals": draft.signals, "words": draft.explanation, "structure": structure });
         return serde_json::to_string(&explained);
     }
     Ok("{}".into())

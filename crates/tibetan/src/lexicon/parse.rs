@@ -109,8 +109,13 @@ fn entry(line: &'static str, domain: Domain) -> Result<Entry, Reason> {
 
 /// Tibetan letters and signs in syllables parted by single tshegs, none at the ends.
 fn is_headword(text: &str) -> bool {
-    text.split('་').all(|syllable| {
-        !syllable.is_empty()
-            && syllable.chars().all(|c| matches!(c, '\u{0F40}'..='\u{0F84}' | '\u{0F90}'..='\u{0FBC}'))
-    })
+    let mut before = '་';
+    for c in text.chars() {
+        let is_letter = matches!(c, '\u{0F40}'..='\u{0F84}' | '\u{0F90}'..='\u{0FBC}');
+        if !is_letter && (c != '་' || before == '་') {
+            return false;
+        }
+        before = c;
+    }
+    before != '་'
 }

@@ -56,6 +56,8 @@ impl Parser<'_> {
             Class::Copula => return self.verb_group(at),
             Class::Noun | Class::ProperNoun | Class::Pronoun | Class::Other => return self.noun(at),
             Class::Adjective if is_participle(token) => return self.nominal_at(at),
+            // གཟུགས་སྟོང་པའོ་ *form is empty*
+            Class::Adjective if self.verbs.is_empty() && self.closes(at) => return self.verb_group(at),
             Class::Adjective => {
                 self.after_verb();
                 let adverbs = std::mem::take(&mut self.adverbs);
@@ -77,6 +79,11 @@ impl Parser<'_> {
             Class::Punctuation => self.punctuation(at),
         }
         1
+    }
+
+    /// Whether the final particle follows.
+    fn closes(&self, at: Place) -> bool {
+        self.token(at + 1).is_some_and(|next| next.class == PartOfSpeech::Particle && next.is("གོ"))
     }
 
     fn token(&self, at: Place) -> Option<&Token> {

@@ -160,6 +160,14 @@ fn reconsider(tokens: &mut Vec<Token>) {
             token.lemma = noun.headword.to_owned();
             (token.class, token.tense, token.entry) = (noun.part_of_speech, None, Some(noun));
         }
+        // འགྲོ་ཞིག་ is *go!*, not *goes a*: an article has a noun before it.
+        let ends = tokens.get(at + 1).is_none_or(|next| !next.is_word());
+        let is_article = tokens[at].class == PartOfSpeech::Determiner && tokens[at].is("ཞིག");
+        if ends && is_article && tokens[at - 1].is_finite() {
+            let command = entry("ཅིག", PartOfSpeech::Particle);
+            let token = &mut tokens[at];
+            (token.class, token.lemma, token.entry) = (PartOfSpeech::Particle, "ཅིག".to_owned(), command);
+        }
         // སྟོན་པར་མཛད་ is *teaches*, not *makes a teacher*.
         let is_light = tokens[at].is("དུ")
             && tokens[at + 1..].iter().take(2).find(|next| !next.is_negation()).is_some_and(is_light_verb);

@@ -69,8 +69,7 @@ impl Renderer<'_> {
         if verb.modal == Some(Modal::Passive) || (verb.modal.is_none() && english::is_intransitive(&base)) {
             return false;
         }
-        token.class == PartOfSpeech::Adjective
-            || !is_state && stem(Tense::Future).is_some_and(|future| Some(future) != stem(Tense::Present))
+        !is_state && stem(Tense::Future).is_some_and(|future| Some(future) != stem(Tense::Present))
             || PERCEPTION.contains(&token.lemma.as_str())
             || english::takes_object(&base)
             || GOVERNMENT.iter().any(|(verb, particle, _)| *verb == base && particle.is_empty())
