@@ -1,7 +1,7 @@
 //! How often words occur.
 //!
-//! The counts are those of a hand-segmented classical text, as the segmentation uses them: they are small, and say which
-//! of two words is the usual one rather than how usual it is.
+//! The counts are those of a hand-segmented classical text. They are small, and say which of two words is the usual one
+//! rather than how usual it is.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
