@@ -3,6 +3,8 @@ CREATE TABLE dictionary (
     id TEXT PRIMARY KEY NOT NULL,
     name TEXT NOT NULL,
     added TEXT NOT NULL,
+    -- How many entries it has: counting hundreds of thousands at every key would be felt.
+    entries INTEGER NOT NULL,
     is_on INTEGER NOT NULL DEFAULT 1,
     -- When the person removed it; it can be restored.
     removed TEXT

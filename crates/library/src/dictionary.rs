@@ -36,10 +36,11 @@ pub struct Entry {
 /// Those of the database.
 pub async fn insert(connection: &mut SqliteConnection, name: &str, entries: &[Entry]) -> Result<String> {
     let id = new_id();
-    sqlx::query("INSERT INTO dictionary (id, name, added) VALUES (?, ?, ?)")
+    sqlx::query("INSERT INTO dictionary (id, name, added, entries) VALUES (?, ?, ?, ?)")
         .bind(&id)
         .bind(name)
         .bind(now())
+        .bind(u32::try_from(entries.len()).unwrap_or(u32::MAX))
         .execute(&mut *connection)
         .await?;
     for (entry, ordinal) in entries.iter().zip(0_u32..) {
@@ -64,13 +65,8 @@ pub async fn insert(connection: &mut SqliteConnection, name: &str, entries: &[En
 /// # Errors
 /// Those of the database.
 pub async fn all(connection: &mut SqliteConnection) -> Result<Vec<Dictionary>> {
-    Ok(sqlx::query_as(
-        "SELECT id, name, is_on,
-            (SELECT count(*) FROM dictionary_entry WHERE dictionary_entry.dictionary = dictionary.id) AS entries
-         FROM dictionary WHERE removed IS NULL ORDER BY added, id",
-    )
-    .fetch_all(connection)
-    .await?)
+    let present = "SELECT id, name, is_on, entries FROM dictionary WHERE removed IS NULL ORDER BY added, id";
+    Ok(sqlx::query_as(present).fetch_all(connection).await?)
 }
 
 /// The entries of a dictionary, in its own order.

@@ -80,7 +80,7 @@ pub async fn all(connection: &mut SqliteConnection) -> Result<Vec<Summary>> {
             (SELECT count(*) FROM segment WHERE segment.work = work.id) AS segments,
             (SELECT count(*) FROM segment WHERE segment.work = work.id AND status <> 'draft') AS confirmed,
             (SELECT id FROM page WHERE page.work = work.id ORDER BY state = 'failed', ordinal LIMIT 1) AS cover
-         FROM work WHERE removed IS NULL ORDER BY coalesce(opened, created) DESC, id DESC",
+         FROM work WHERE removed IS NULL ORDER BY coalesce(opened, created) DESC, opened IS NULL, id DESC",
     )
     .fetch_all(connection)
     .await?)
