@@ -22,10 +22,8 @@
 //! What the writer writes the reader reads back the same, but for fractions of a second and for control
 //! characters, which XML cannot hold.
 
-mod frames;
 mod parse;
 mod reader;
-mod text;
 mod writer;
 
 pub use reader::Reader;

@@ -7,7 +7,7 @@ use quick_xml::XmlVersion;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use super::TIME_FORMAT;
-use super::text::{Text, is_allowed};
+use crate::xml::text::{Text, is_allowed};
 
 /// What the header says about all units.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -2,10 +2,10 @@
 
 use std::io::Read;
 
-use super::frames::{Frame, Frames};
 use super::parse::{self, Header, ParsedUnit, Variant};
 use super::{Problem, property};
 use crate::unit::{Origin, Region, Status, Unit, primary_language};
+use crate::xml::frames::{Frame, Frames};
 
 /// Reads the units of a TMX file one by one, and reports what it has to leave out.
 ///

@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use chrono::{DateTime, Utc};
 
-use super::text::Escaped;
 use super::{TIME_FORMAT, property};
 use crate::unit::{Origin, Status, Unit};
+use crate::xml::text::Escaped;
 
 /// Writes units as TMX 1.4b in UTF-8.
 #[derive(Debug)]

@@ -10,14 +10,14 @@ use encoding_rs::Encoding;
 use encoding_rs_io::{DecodeReaderBytes, DecodeReaderBytesBuilder};
 
 /// The largest unit, and the largest part before the first unit, in bytes.
-pub(super) const LIMIT: usize = 8 << 20;
+pub(crate) const LIMIT: usize = 8 << 20;
 
 /// How much of the file is looked at to tell its kind and its encoding, in bytes.
 const BEGINNING: u64 = 1024;
 
 /// The next thing in the body of the file.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Frame {
+pub(crate) enum Frame {
     /// A unit from `<tu` to `</tu>` that begins on this line; its text is in [`Frames::text`].
     Unit(u64),
     /// A unit that begins on this line and cannot be cut out, and why.
@@ -30,7 +30,7 @@ pub(super) enum Frame {
 type Decoded<R> = DecodeReaderBytes<Chain<Cursor<Vec<u8>>, R>, Vec<u8>>;
 
 /// The units of a file as UTF-8, with their lines.
-pub(super) struct Frames<R: Read> {
+pub(crate) struct Frames<R: Read> {
     input: BufReader<Decoded<R>>,
     /// The line of the next byte, 1-based.
     line: u64,
@@ -58,7 +58,7 @@ enum Markup {
 
 impl<R: Read> Frames<R> {
     /// Opens a file; also returns its first bytes as they are, for telling what it is.
-    pub(super) fn open(mut input: R) -> io::Result<(Frames<R>, Vec<u8>)> {
+    pub(crate) fn open(mut input: R) -> io::Result<(Frames<R>, Vec<u8>)> {
         let mut beginning = Vec::new();
         input.by_ref().take(BEGINNING).read_to_end(&mut beginning)?;
         let decoder = DecodeReaderBytesBuilder::new()
@@ -82,7 +82,7 @@ impl<R: Read> Frames<R> {
     }
 
     /// Everything before the first unit.
-    pub(super) fn prolog(&mut self) -> io::Result<Vec<u8>> {
+    pub(crate) fn prolog(&mut self) -> io::Result<Vec<u8>> {
         let mut prolog = Vec::new();
         loop {
             let markup = self.next_markup()?;
@@ -100,7 +100,7 @@ impl<R: Read> Frames<R> {
     }
 
     /// Goes on to the next unit.
-    pub(super) fn advance(&mut self) -> io::Result<Frame> {
+    pub(crate) fn advance(&mut self) -> io::Result<Frame> {
         loop {
             match (self.unit_is_open, self.next_markup()?) {
                 (false, Markup::UnitStart) => self.begin_unit(),
@@ -130,12 +130,12 @@ impl<R: Read> Frames<R> {
     }
 
     /// The text of the unit that [`Frames::advance`] arrived at.
-    pub(super) fn text(&self) -> &[u8] {
+    pub(crate) fn text(&self) -> &[u8] {
         &self.unit
     }
 
     /// The line that has been read last, 1-based.
-    pub(super) fn last_line(&self) -> u64 {
+    pub(crate) fn last_line(&self) -> u64 {
         self.line
     }
 
@@ -228,7 +228,7 @@ fn kind(markup: &[u8]) -> Markup {
 /// The encoding that the file is in; nothing for UTF-8 and for files that say so with a byte order mark.
 ///
 /// A declaration that contradicts the bytes, such as UTF-16 in a file of single bytes, is not believed.
-fn encoding(beginning: &[u8]) -> Option<&'static Encoding> {
+pub(crate) fn encoding(beginning: &[u8]) -> Option<&'static Encoding> {
     match beginning {
         [0xEF, 0xBB, 0xBF, ..] | [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => None,
         [b'<', 0, ..] => Some(encoding_rs::UTF_16LE),
