@@ -16,8 +16,6 @@ export const commands = {
 	chooseFiles: () => __TAURI_INVOKE<string[]>("choose_files"),
 	/**  Asks for folders; none when cancelled. */
 	chooseFolder: () => __TAURI_INVOKE<string[]>("choose_folder"),
-	/**  Asks for a translation memory. */
-	chooseMemoryFile: () => __TAURI_INVOKE<string | null>("choose_memory_file"),
 	/**  Asks where to save; the suggestion is a path or a name. */
 	chooseSave: (suggestion: string) => __TAURI_INVOKE<string | null>("choose_save", { suggestion }),
 	/**  Shows a file in the system's file manager. */
@@ -83,10 +81,26 @@ export const commands = {
 	setActive: (work: string, segment: string) => __TAURI_INVOKE<null>("set_active", { work, segment }),
 	/**  Units that hold the words of a query. */
 	searchMemory: (query: string, offset: number, limit: number) => __TAURI_INVOKE<UnitsFound>("search_memory", { query, offset, limit }),
-	/**  Takes a TMX file in. */
-	importMemory: (path: string) => __TAURI_INVOKE<Imported>("import_memory", { path }),
-	/**  Writes the memory as TMX. */
-	exportMemory: (path: string, replace: boolean) => __TAURI_INVOKE<null>("export_memory", { path, replace }),
+	/**  The beginning of a file that may be imported. */
+	previewImport: (file: ImportFile) => __TAURI_INVOKE<ImportPreview>("preview_import", { file }),
+	/**  How much an import would bring; nothing if it was stopped. */
+	countImport: (file: ImportFile) => __TAURI_INVOKE<Imported | null>("count_import", { file }),
+	/**  Takes a file in; nothing came in if it was stopped. */
+	importMemory: (file: ImportFile) => __TAURI_INVOKE<Imported | null>("import_memory", { file }),
+	/**  Stops the import or count that goes on. */
+	stopImport: () => __TAURI_INVOKE<null>("stop_import"),
+	/**  What was imported. */
+	imports: () => __TAURI_INVOKE<ImportView[]>("imports"),
+	/**  Takes out of the memory what an import brought; returns how many units. */
+	undoImport: (id: string) => __TAURI_INVOKE<number>("undo_import", { id }),
+	/**  Brings back what an import brought; returns how many units. */
+	restoreImport: (id: string) => __TAURI_INVOKE<number>("restore_import", { id }),
+	/**  Writes the memory; returns how many units. */
+	exportMemory: (path: string, format: MemoryExport, replace: boolean) => __TAURI_INVOKE<number>("export_memory", { path, format, replace }),
+	/**  Asks for files to import; none when cancelled. What a file really is, its content says. */
+	chooseMemoryFiles: () => __TAURI_INVOKE<string[]>("choose_memory_files"),
+	/**  Asks for the folder of an OmegaT project. */
+	chooseMemoryFolder: () => __TAURI_INVOKE<string | null>("choose_memory_folder"),
 	/**  Takes a unit out of the memory. */
 	removeUnit: (unit: string) => __TAURI_INVOKE<null>("remove_unit", { unit }),
 	/**  Brings a removed unit back. */
@@ -135,7 +149,13 @@ export type Activity =
 	kind: "adding",
 } & Adding | 
 /**  The drop is done. */
-{ kind: "added" };
+{ kind: "added" } | 
+/**  An import into the memory went on. */
+{
+	kind: "importing",
+} & Importing | 
+/**  It is done, or was stopped. */
+{ kind: "imported" };
 
 /**  What became of the files of a drop. */
 export type Added = {
@@ -309,17 +329,65 @@ export type FoundBy =
 /**  Words of its definition. */
 "definition";
 
-/**  What an import brought. */
-export type Imported = {
-	/**  Units that came in. */
-	units: number,
-	/**  Units that were there already. */
-	known: number,
-	/**  Units without a translation, left out. */
-	empty: number,
-	/**  Broken units, each with its line and reason; at most a hundred. */
+/**  The columns of a table. */
+export type ImportColumns = {
+	headers: string[],
+	source: number,
+	target: number,
+};
+
+/**  A file or folder to import. */
+export type ImportFile = {
+	path: string,
+	columns: [number, number] | null,
+};
+
+export type ImportPair = {
+	source: string,
+	target: string,
+	state: PairState,
+};
+
+export type ImportPreview = {
+	file: string,
+	format: MemoryFormat,
+	sourceLanguage: string | null,
+	targetLanguage: string | null,
+	columns: ImportColumns | null,
+	pairs: ImportPair[],
 	problems: string[],
 };
+
+export type ImportView = {
+	id: string,
+	file: string,
+	format: MemoryFormat,
+	at: string,
+	units: number,
+	undone: boolean,
+};
+
+export type Imported = {
+	import: string | null,
+	units: number,
+	known: number,
+	empty: number,
+	broken: number,
+	problems: string[],
+};
+
+export type Importing = {
+	file: string,
+	units: number,
+	read: number,
+	total: number,
+};
+
+export type MemoryExport = "tmx" | "tsv" | "xliff";
+
+export type MemoryFormat = "tmx" | "xliff" | "table" | "excel" | "word" | "omegaT";
+
+export type PairState = "new" | "known" | "empty";
 
 /**  What came of importing a dictionary. */
 export type ImportedDictionary = {
