@@ -8,8 +8,9 @@
 //!
 //! A [`Writer`] takes units one by one and writes a format that others read.
 
-mod kind;
+pub(crate) mod kind;
 pub mod omegat;
+pub(crate) mod property;
 mod source;
 
 use std::fmt::{self, Display};
@@ -186,7 +187,7 @@ pub fn open(path: &Path) -> Result<Incoming, OpenError> {
     let source = Source::new(path).map_err(unreadable)?;
     let part = Part::whole(path);
     let beginning = source.beginning(&part).map_err(unreadable)?;
-    match kind::of(&beginning, &name) {
+    match kind::of(&beginning) {
         Kind::Tmx => {
             let units = tmx::Reader::new(source.open(&part).map_err(unreadable)?);
             let units = Box::new(units.map(|unit| unit.map_err(Problem::from)));
