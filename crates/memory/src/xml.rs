@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesRef, BytesStart};
 
+pub(crate) mod events;
 pub(crate) mod frames;
 pub(crate) mod text;
 

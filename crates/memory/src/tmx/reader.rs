@@ -21,6 +21,8 @@ pub struct Reader<R: Read> {
     state: State<R>,
     /// Translations of the unit read last that have not been handed out.
     waiting: std::vec::IntoIter<Unit>,
+    /// The language of the sources, where the file need not say it.
+    language: Option<String>,
     /// The folio that a mark inside a segment named last; the next segment without a folio begins on it.
     folio: Option<String>,
 }
@@ -34,7 +36,13 @@ enum State<R: Read> {
 impl<R: Read> Reader<R> {
     /// Reads from `input`, which need not be buffered. Nothing is read before the first unit is asked for.
     pub fn new(input: R) -> Reader<R> {
-        Reader { state: State::Unopened(input), waiting: Vec::new().into_iter(), folio: None }
+        Reader { state: State::Unopened(input), waiting: Vec::new().into_iter(), language: None, folio: None }
+    }
+
+    /// Reads from `input`, and takes the text in this language for the source whatever the file says, where there is
+    /// one.
+    pub fn with_source_language(input: R, language: &str) -> Reader<R> {
+        Reader { language: Some(language.to_owned()), ..Reader::new(input) }
     }
 
     fn open(input: R) -> Result<State<R>, Problem> {
@@ -54,8 +62,8 @@ impl<R: Read> Reader<R> {
     fn units(&mut self, parsed: ParsedUnit, header: &Header) -> Result<Vec<Unit>, String> {
         let ParsedUnit { id, source_language, history, notes, properties, mut variants } = parsed;
         let source_language = source_language.or_else(|| header.source_language.clone());
-        let source =
-            variants.remove(source_place(&variants, source_language.as_deref()).ok_or("it has no text")?);
+        let languages = [self.language.as_deref(), source_language.as_deref()];
+        let source = variants.remove(source_place(&variants, languages).ok_or("it has no text")?);
         if source.text.is_empty() {
             return Err("its source is empty".into());
         }
@@ -146,14 +154,15 @@ impl<R: Read> Iterator for Reader<R> {
     }
 }
 
-/// The variant that is the source: that of the file's source language, else the Tibetan one, else the first.
-fn source_place(variants: &[Variant], language: Option<&str>) -> Option<usize> {
+/// The variant that is the source: that of the first of these languages in which there is one, else the Tibetan one,
+/// else the first.
+fn source_place(variants: &[Variant], languages: [Option<&str>; 2]) -> Option<usize> {
     let of = |language: &str| {
         let language = primary_language(language);
         variants.iter().position(|variant| primary_language(&variant.language) == language)
     };
     let first = (!variants.is_empty()).then_some(0);
-    language.and_then(of).or_else(|| of("bo")).or(first)
+    languages.into_iter().flatten().chain(["bo"]).find_map(of).or(first)
 }
 
 fn unreadable(error: std::io::Error) -> Problem {
