@@ -8,9 +8,14 @@
 //!
 //! A [`Writer`] takes units one by one and writes a format that others read.
 
-mod kind;
+mod archive;
+mod chain;
+pub(crate) mod kind;
 pub mod omegat;
+pub(crate) mod property;
 mod source;
+mod table;
+mod xliff;
 
 use std::fmt::{self, Display};
 use std::io;
@@ -19,7 +24,7 @@ use std::path::Path;
 
 use crate::tmx;
 use crate::unit::Unit;
-use kind::Kind;
+use chain::{Chain, Opened};
 use source::{Part, Source};
 
 /// The form of a file or folder that comes in.
@@ -126,17 +131,19 @@ pub enum OpenError {
         /// What is wrong with it.
         reason: String,
     },
-    /// It is an archive or folder without anything to read.
+    /// It is an archive or a folder without anything to read.
     #[error(
-        "There is no translation memory in {name}. Choose TMX, XLIFF, a table (TSV, CSV, Excel, Word) or the folder \
-         of an OmegaT project."
+        "There is no translation memory in {name}. Choose TMX, XLIFF, a table (TSV, CSV, Excel, Word), or the folder \
+         of an OmegaT project, in which omegat.project lies."
     )]
     Nothing {
         /// The file's or folder's name.
         name: String,
     },
-    /// It is a table without two columns.
-    #[error("{name} has no two columns, a text and its translation. Give each a column of its own.")]
+    /// It is no table, or one without two columns.
+    #[error(
+        "There is no table with two columns in {name}, a text and its translation. Give each a column of its own."
+    )]
     NoColumns {
         /// The file's name.
         name: String,
@@ -159,17 +166,17 @@ type Units = Box<dyn Iterator<Item = Result<Unit, Problem>> + Send>;
 
 /// A file that is being read.
 pub struct Incoming {
-    format: Format,
     source: Source,
-    units: Units,
-    columns: Option<Columns>,
+    opened: Opened,
+    /// The table, for reading it anew with other columns.
+    table: Option<Part>,
 }
 
 impl fmt::Debug for Incoming {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Incoming")
-            .field("format", &self.format)
-            .field("columns", &self.columns)
+            .field("format", &self.opened.format)
+            .field("columns", &self.opened.columns)
             .finish_non_exhaustive()
     }
 }
@@ -183,24 +190,44 @@ impl fmt::Debug for Incoming {
 pub fn open(path: &Path) -> Result<Incoming, OpenError> {
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     let unreadable = |cause| OpenError::Unreadable { name: name.clone(), cause };
+    if path.metadata().map_err(unreadable)?.is_dir() {
+        return omegat::folder(path, &name);
+    }
     let source = Source::new(path).map_err(unreadable)?;
     let part = Part::whole(path);
-    let beginning = source.beginning(&part).map_err(unreadable)?;
-    match kind::of(&beginning, &name) {
-        Kind::Tmx => {
-            let units = tmx::Reader::new(source.open(&part).map_err(unreadable)?);
-            let units = Box::new(units.map(|unit| unit.map_err(Problem::from)));
-            Ok(Incoming { format: Format::Tmx, source, units, columns: None })
+    if !source.is_archive(&part).map_err(unreadable)? {
+        return Incoming::of_part(source, part, &name);
+    }
+    let parts = archive::entries(path).map_err(|reason| OpenError::Packed { name: name.clone(), reason })?;
+    if let Some(opened) = chain::document(&source, &parts, None, &name)? {
+        return Ok(Incoming { source, opened, table: Some(part) });
+    }
+    if let Some(project) = omegat::archive(&source, &parts) {
+        return project.incoming(source, &name);
+    }
+    let mut memories = archive::memories(parts);
+    match memories.len() {
+        0 => Err(OpenError::Nothing { name }),
+        1 => Incoming::of_part(source, memories.remove(0), &name),
+        _ => {
+            let chain = Chain::new(source.clone(), memories, None);
+            let opened = chain.opened().ok_or(OpenError::Nothing { name })?;
+            Ok(Incoming { source, opened, table: None })
         }
-        Kind::Other(kind, way_on) => Err(OpenError::Unknown { name, kind, way_on }),
-        _ => Err(OpenError::Nothing { name }),
     }
 }
 
 impl Incoming {
-    /// What the file turned out to be.
+    /// A file, or the only one in an archive.
+    fn of_part(source: Source, part: Part, name: &str) -> Result<Incoming, OpenError> {
+        let opened = chain::open(&source, &part, None, None, name)?;
+        let table = opened.columns.is_some().then_some(part);
+        Ok(Incoming { source, opened, table })
+    }
+
+    /// What the file turned out to be. An archive of several files is what the first of them is.
     pub fn format(&self) -> Format {
-        self.format
+        self.opened.format
     }
 
     /// Bytes of the file, or of the files of a folder, that have been read so far; packed bytes, where it is packed.
@@ -213,15 +240,32 @@ impl Incoming {
         self.source.total()
     }
 
-    /// The columns of a table, and which were taken for the source and the translation. Nothing for other formats.
+    /// The columns of a table, and which were taken for the source and the translation. Nothing for other formats, and
+    /// for several tables in an archive.
     pub fn columns(&self) -> Option<&Columns> {
-        self.columns.as_ref()
+        self.opened.columns.as_ref()
     }
 
-    /// The same table from its beginning, with these columns, 0-based. Another format stays as it is.
+    /// The same table from its beginning, with these columns, 0-based. Another format goes on where it is.
+    ///
+    /// A sheet without these columns is left out, and reported.
     pub fn with_columns(self, source: usize, target: usize) -> Incoming {
-        let _ = (source, target);
-        self
+        let Some(part) = self.table else { return self };
+        let chosen = Some((source, target));
+        let name = part.name();
+        let anew = Source::of_size(self.source.total());
+        let opened = match part.stretch {
+            None if anew.is_archive(&part).unwrap_or(false) => archive::entries(&part.path)
+                .map_err(|reason| OpenError::Packed { name: name.clone(), reason })
+                .and_then(|parts| chain::document(&anew, &parts, chosen, &name))
+                .and_then(|opened| opened.ok_or(OpenError::NoColumns { name })),
+            _ => chain::open(&anew, &part, None, chosen, &name),
+        };
+        let opened = opened.unwrap_or_else(|error| {
+            let problem = Problem { place: Place::default(), message: error.to_string() };
+            Opened { units: Box::new(std::iter::once(Err(problem))), ..self.opened }
+        });
+        Incoming { source: anew, opened, table: Some(part) }
     }
 }
 
@@ -229,7 +273,7 @@ impl Iterator for Incoming {
     type Item = Result<Unit, Problem>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.units.next()
+        self.opened.units.next()
     }
 }
 
@@ -246,7 +290,14 @@ pub enum OutFormat {
 
 /// Writes units one by one. A buffered output is advisable.
 #[derive(Debug)]
-pub struct Writer<W: Write>(tmx::Writer<W>);
+pub struct Writer<W: Write>(Form<W>);
+
+#[derive(Debug)]
+enum Form<W: Write> {
+    Tmx(tmx::Writer<W>),
+    Tsv(table::Writer<W>),
+    Xliff(xliff::Writer<W>),
+}
 
 impl<W: Write> Writer<W> {
     /// Begins a file. The languages, as BCP 47 tags, are those of most units; a unit may have others.
@@ -260,8 +311,11 @@ impl<W: Write> Writer<W> {
         source_language: &str,
         target_language: &str,
     ) -> io::Result<Writer<W>> {
-        let _ = (format, target_language);
-        tmx::Writer::new(output, source_language).map(Writer)
+        Ok(Writer(match format {
+            OutFormat::Tmx => Form::Tmx(tmx::Writer::new(output, source_language)?),
+            OutFormat::Tsv => Form::Tsv(table::Writer::new(output)?),
+            OutFormat::Xliff => Form::Xliff(xliff::Writer::new(output, source_language, target_language)?),
+        }))
     }
 
     /// Writes a unit.
@@ -270,7 +324,11 @@ impl<W: Write> Writer<W> {
     ///
     /// What the output returns.
     pub fn write(&mut self, unit: &Unit) -> io::Result<()> {
-        self.0.write(unit)
+        match &mut self.0 {
+            Form::Tmx(writer) => writer.write(unit),
+            Form::Tsv(writer) => writer.write(unit),
+            Form::Xliff(writer) => writer.write(unit),
+        }
     }
 
     /// Writes the end and hands the output back.
@@ -279,6 +337,10 @@ impl<W: Write> Writer<W> {
     ///
     /// What the output returns.
     pub fn finish(self) -> io::Result<W> {
-        self.0.finish()
+        match self.0 {
+            Form::Tmx(writer) => writer.finish(),
+            Form::Tsv(writer) => writer.finish(),
+            Form::Xliff(writer) => writer.finish(),
+        }
     }
 }

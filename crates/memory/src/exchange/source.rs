@@ -18,6 +18,8 @@ const MOST_EXPANSION: u64 = 300;
 const LEAST_ALLOWANCE: u64 = 64 << 20;
 
 const GZIP: [u8; 2] = [0x1F, 0x8B];
+const ZIP: &[u8] = b"PK\x03\x04";
+const EMPTY_ZIP: &[u8] = b"PK\x05\x06";
 
 /// The file or the folder, and how much of it has been read.
 #[derive(Debug, Clone)]
@@ -52,6 +54,12 @@ impl Part {
     pub(super) fn whole(path: &Path) -> Part {
         Part { path: path.to_owned(), entry: None, stretch: None }
     }
+
+    /// What a person calls it.
+    pub(super) fn name(&self) -> String {
+        let name = || self.path.file_name().unwrap_or(self.path.as_os_str()).to_string_lossy().into_owned();
+        self.entry.clone().unwrap_or_else(name)
+    }
 }
 
 impl Source {
@@ -80,6 +88,13 @@ impl Source {
         let mut beginning = Vec::new();
         Source::of_size(self.total).open(part)?.take(BEGINNING).read_to_end(&mut beginning)?;
         Ok(beginning)
+    }
+
+    /// Whether it is a ZIP archive.
+    pub(super) fn is_archive(&self, part: &Part) -> io::Result<bool> {
+        let mut beginning = Vec::new();
+        File::open(&part.path)?.take(4).read_to_end(&mut beginning)?;
+        Ok(beginning == ZIP || beginning == EMPTY_ZIP)
     }
 
     /// A part from its beginning, unpacked.
