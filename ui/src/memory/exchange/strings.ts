@@ -8,10 +8,13 @@ const languages = new Intl.DisplayNames('en', { type: 'language' })
 const units = (many: number): string =>
   `${numbers.format(many)} ${plurals.select(many) === 'one' ? 'unit' : 'units'}`
 
+/** Not every system has names for them. */
+const OURS: Readonly<Record<string, string>> = { bo: 'Tibetan', sa: 'Sanskrit', en: 'English', zh: 'Chinese' }
+
 /** The name of a language, or its tag where it is none. */
 function language(tag: string): string {
   try {
-    return languages.of(tag) ?? tag
+    return OURS[tag.toLowerCase()] ?? languages.of(tag) ?? tag
   } catch {
     return tag
   }
@@ -70,7 +73,7 @@ export const strings = {
   stopping: 'Stopping…',
   stopped: (file: string): string => `${file}: stopped; nothing of it came in.`,
   brought: (file: string, imported: Imported): string =>
-    `${file}: ${[`${units(imported.units)} came in`, ...left(imported)].join(', ')}.`,
+    `${file}: ${[imported.units === 0 ? 'nothing new' : `${units(imported.units)} came in`, ...left(imported)].join(', ')}.`,
   results: 'What was imported',
   broken: (many: number): string => `${numbers.format(many)} ${many === 1 ? 'problem' : 'problems'}`,
   more: (many: number): string => `and ${numbers.format(many)} more`,
