@@ -99,7 +99,7 @@ impl Memory {
                 for import in desk.memory().imports().await? {
                     let undone = if import.undone { "\tundone" } else { "" };
                     let (id, at, units) = (import.id, import.at, import.units);
-                    writeln!(out, "{id}\t{at}\t{units}\t{:?}\t{}{undone}", import.format, import.file)?;
+                    writeln!(out, "{id}\t{at}\t{units}\t{}\t{}{undone}", import.format.name(), import.file)?;
                 }
             }
             Self::UndoImport { import, restore } => {

@@ -41,8 +41,8 @@ pub enum MemoryFormat {
 }
 
 impl MemoryFormat {
-    /// As the library writes it.
-    pub(crate) fn name(self) -> &'static str {
+    /// As the library and the command line write it.
+    pub fn name(self) -> &'static str {
         match self {
             Self::Tmx => "tmx",
             Self::Xliff => "xliff",

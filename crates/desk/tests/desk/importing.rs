@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use desk::Desk;
 use desk::memory::Choice;
-use desk::view::{Changed, MemoryFormat, Origin, PairState};
+use desk::view::{Changed, MemoryFormat, Origin, PairState, UnitView};
 use sqlx::Connection;
 use tokio::sync::mpsc;
 use tokio::time::timeout;
@@ -33,6 +33,11 @@ fn table(path: &Path, rows: &[(&str, &str)]) {
 
 async fn count(desk: &Desk) -> u32 {
     desk.memory().count().await.unwrap()
+}
+
+/// The units that hold a word.
+async fn holding(desk: &Desk, word: &str) -> Vec<UnitView> {
+    desk.memory().search(word, 0, 10).await.unwrap().units
 }
 
 /// Rows of the table of units, those out of sight too.
@@ -76,7 +81,7 @@ pub async fn an_import_that_is_broken_off_leaves_nothing() {
     assert!(going.await.unwrap_err().is_cancelled());
     assert!(rows(&bench).await > 1, "it was met halfway");
     assert_eq!(count(&bench.desk).await, 1, "nothing of it can be seen");
-    assert_eq!(bench.desk.memory().search("Word", 0, 10).await.unwrap().total, 0);
+    assert_eq!(holding(&bench.desk, "Word").await, []);
 
     let bench = bench.reopen().await;
     assert_eq!(count(&bench.desk).await, 1);
@@ -108,7 +113,7 @@ pub async fn an_import_is_undone_whole_and_comes_back_whole() {
     let imported = memory.import(&file).await.unwrap();
     assert_eq!((imported.units, imported.known), (2, 1));
     let import = imported.import.unwrap();
-    let removed = memory.search("rejoiced", 0, 1).await.unwrap().units[0].id.clone();
+    let removed = holding(&bench.desk, "rejoiced").await[0].id.clone();
     memory.set_removed(&removed, true).await.unwrap();
 
     assert_eq!(memory.set_import_undone(&import, true).await.unwrap(), 1);
@@ -145,8 +150,8 @@ pub async fn what_is_typed_during_an_import_is_kept() {
 
     let now = bench.segments(&work).await;
     assert_eq!((now[0].target.as_str(), now[1].target.as_str()), ("I bow down", "my own words"));
-    let found = bench.desk.memory().search("bow", 0, 10).await.unwrap();
-    assert_eq!((found.total, found.units[0].segment.as_deref()), (1, Some(segments[0].id.as_str())));
+    let found = holding(&bench.desk, "bow").await;
+    assert_eq!((found.len(), found[0].segment.as_deref()), (1, Some(segments[0].id.as_str())));
     let import = bench.desk.memory().imports().await.unwrap()[0].id.clone();
     bench.desk.memory().set_import_undone(&import, true).await.unwrap();
     assert_eq!(count(&bench.desk).await, 1, "undoing leaves the person's own unit");
@@ -196,7 +201,7 @@ pub async fn a_table_without_a_heading_comes_in() {
     assert_eq!(preview.pairs[0].source, "I bow down", "unless the person says otherwise");
     let imported = bench.desk.memory().import(&file).await.unwrap();
     assert_eq!((imported.units, imported.broken), (3, 0));
-    assert_eq!(bench.desk.memory().search("rejoiced", 0, 1).await.unwrap().units[0].source, THIRD);
+    assert_eq!(holding(&bench.desk, "rejoiced").await[0].source, THIRD);
 }
 
 pub async fn drafts_of_an_undone_import_go() {

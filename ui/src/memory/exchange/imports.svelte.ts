@@ -79,7 +79,8 @@ export class Imports {
 
   /** Shows what files would bring. */
   async look(paths: readonly string[]): Promise<void> {
-    if (paths.length === 0 || this.current) return
+    if (paths.length === 0) return
+    if (this.current) return notices.say(words.busy)
     const turn = (this.#turn += 1)
     const candidates = paths.map((path) => new Candidate(path))
     this.candidates = candidates

@@ -69,6 +69,7 @@ export const strings = {
     all > 1 ? `Importing ${file} (${place} of ${all})` : `Importing ${file}`,
   soFar: (many: number, read: number, total: number): string =>
     `${units(many)} · ${size(read)} of ${size(total)}`,
+  busy: 'An import goes on. Choose these files again when it is done.',
   stop: 'Cancel',
   stopping: 'Stopping…',
   stopped: (file: string): string => `${file}: stopped; nothing of it came in.`,
@@ -92,7 +93,6 @@ export const strings = {
   restoreThis: (file: string): string => `Bring back the import of ${file}`,
 
   export: 'Export the memory',
-  exportAll: (many: number): string => `${units(many)} will be written.`,
   exportFormats: {
     tmx: ['TMX 1.4b', 'for every translation tool, with origin, work and folio'],
     tsv: ['Table (TSV)', 'columns for a spreadsheet'],
