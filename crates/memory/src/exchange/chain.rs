@@ -103,7 +103,13 @@ fn pairs(
     name: &str,
 ) -> Result<Opened, OpenError> {
     let mut pairs = Pairs::new(rows, chosen);
-    let columns = pairs.columns().ok_or_else(|| OpenError::NoColumns { name: name.to_owned() })?;
+    let Some(columns) = pairs.columns() else {
+        let name = name.to_owned();
+        return Err(match pairs.next() {
+            Some(Err(problem)) => OpenError::Broken { name, problem },
+            _ => OpenError::NoColumns { name },
+        });
+    };
     Ok(Opened { format, units: Box::new(pairs), columns: Some(columns) })
 }
 

@@ -150,5 +150,10 @@ fn what_goes_on_for_ever_is_refused() {
         Err(error) => error,
     })
     .collect();
-    insta::assert_snapshot!(said.join("\n"), @"");
+    insta::assert_snapshot!(said.join("\n"), @"
+    a.docx could not be read. table 1, row 0: The document could not be read any further because its elements are nested too deeply. What was read until there is kept.
+    a.docx could not be read. table 1, row 1: The document could not be read any further because a piece of it is larger than 8 MB. What was read until there is kept.
+    0 units. line 1: This unit was left out because its elements are nested too deeply.
+    0 units. line 1: This unit was left out because it has too many translations.
+    ");
 }
