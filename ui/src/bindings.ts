@@ -293,6 +293,12 @@ export type Edited = {
 export type ExportFormat = 
 /**  Translation Memory eXchange 1.4b. */
 "tmx" | 
+/**  XLIFF 2.1. */
+"xliff" | 
+/**  A table: columns separated by tabs. */
+"tsv" | 
+/**  TEI P5, both texts in parallel. */
+"tei" | 
 /**  Word, Tibetan left, English right. */
 "docxColumns" | 
 /**  Word, English below each Tibetan segment. */

@@ -287,6 +287,9 @@ export const strings = {
     reveal: 'Show in folder',
     formats: {
       tmx: ['TMX', 'A translation memory, for other translation tools.'],
+      xliff: ['XLIFF 2.1', 'The same, for tools that work on files under translation.'],
+      tsv: ['Table (TSV)', 'A row for each sentence, for Excel and LibreOffice.'],
+      tei: ['TEI P5', 'Both texts in parallel, with pages and statuses, for libraries and editions.'],
       docxColumns: ['Word, two columns', 'Tibetan left, English right, sentence beside sentence.'],
       docxInterlinear: ['Word, interlinear', 'The English below each Tibetan sentence.'],
       textTibetan: ['Text, Tibetan', 'The corrected Tibetan alone.'],

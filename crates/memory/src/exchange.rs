@@ -131,6 +131,14 @@ pub enum OpenError {
         /// What is wrong with it.
         reason: String,
     },
+    /// It is a table that breaks off before its first row.
+    #[error("{name} could not be read. {problem}")]
+    Broken {
+        /// The file's name.
+        name: String,
+        /// What is wrong with it.
+        problem: Problem,
+    },
     /// It is an archive or a folder without anything to read.
     #[error(
         "There is no translation memory in {name}. Choose TMX, XLIFF, a table (TSV, CSV, Excel, Word), or the folder \

@@ -103,7 +103,13 @@ fn pairs(
     name: &str,
 ) -> Result<Opened, OpenError> {
     let mut pairs = Pairs::new(rows, chosen);
-    let columns = pairs.columns().ok_or_else(|| OpenError::NoColumns { name: name.to_owned() })?;
+    let Some(columns) = pairs.columns() else {
+        let name = name.to_owned();
+        return Err(match pairs.next() {
+            Some(Err(problem)) => OpenError::Broken { name, problem },
+            _ => OpenError::NoColumns { name },
+        });
+    };
     Ok(Opened { format, units: Box::new(pairs), columns: Some(columns) })
 }
 
@@ -140,21 +146,18 @@ impl Chain {
     fn advance(&mut self) -> Option<Result<(), Problem>> {
         let part = self.parts.pop_front()?;
         let name = part.name();
-        let opened = open(&self.source, &part, self.language.as_deref(), None, &name);
-        Some(
-            opened
-                .map_err(|error| {
-                    within(&name, Problem { place: Place::default(), message: error.to_string() })
-                })
-                .map(|opened| {
-                    self.format.get_or_insert(opened.format);
-                    let units = match part.is_machine_translation() {
-                        true => Box::new(opened.units.map(|unit| unit.map(by_machine))),
-                        false => opened.units,
-                    };
-                    self.current = Some((name, units));
-                }),
-        )
+        let opened = match open(&self.source, &part, self.language.as_deref(), None, &name) {
+            Ok(opened) => opened,
+            // The error names the file.
+            Err(error) => return Some(Err(Problem { place: Place::default(), message: error.to_string() })),
+        };
+        self.format.get_or_insert(opened.format);
+        let units = match part.is_machine_translation() {
+            true => Box::new(opened.units.map(|unit| unit.map(by_machine))),
+            false => opened.units,
+        };
+        self.current = Some((name, units));
+        Some(Ok(()))
     }
 }
 

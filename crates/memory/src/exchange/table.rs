@@ -29,6 +29,9 @@ const SAMPLE: usize = 200;
 /// The bytes by which a table is judged, if its rows are long.
 const SAMPLE_BYTES: usize = 4 << 20;
 
+/// Rows and problems that are held back at most while a table is judged.
+const MOST_AHEAD: usize = 1000;
+
 /// The largest row, in bytes.
 const LARGEST_ROW: usize = 8 << 20;
 
@@ -85,24 +88,23 @@ impl Pairs {
             if let Some(layout) = &self.layout {
                 return Some(layout.columns.clone());
             }
-            let before = self.ahead.len();
             self.skip_table();
-            if self.ahead.is_empty() && before == 0 {
-                return None;
-            }
         }
     }
 
     /// Reads the first rows of a table. The last row read ahead may belong to the next.
     fn read_ahead(&mut self) {
-        let mut bytes: usize = self.ahead.iter().flatten().map(Row::size).sum();
-        while self.ahead.len() < SAMPLE && bytes < SAMPLE_BYTES {
+        let rows = self.ahead.iter().flatten();
+        let (mut count, mut bytes) = rows.fold((0, 0), |(count, bytes), row| (count + 1, bytes + row.size()));
+        while count < SAMPLE && bytes < SAMPLE_BYTES && self.ahead.len() < MOST_AHEAD {
             match self.rows.next() {
                 Some(Ok(row)) if row.is_empty() => {}
-                Some(row) => {
-                    bytes += row.as_ref().map_or(100, Row::size);
-                    self.ahead.push_back(row);
+                Some(Ok(row)) => {
+                    count += 1;
+                    bytes += row.size();
+                    self.ahead.push_back(Ok(row));
                 }
+                Some(Err(problem)) => self.ahead.push_back(Err(problem)),
                 None => return,
             }
         }
@@ -119,17 +121,23 @@ impl Pairs {
         self.table = Some(table);
     }
 
-    /// Leaves the rows of a table out that has no two columns.
+    /// Leaves the rows of a table out that has no two columns; its problems stay.
     fn skip_table(&mut self) {
         let table = self.table.clone().flatten();
+        let mut problems = Vec::new();
         while let Some(row) = self.ahead.pop_front().or_else(|| self.rows.next()) {
             match row {
                 Ok(row) if row.place.entry == table => {}
-                row => {
-                    self.ahead.push_front(row);
-                    return;
+                Ok(row) => {
+                    self.ahead.push_front(Ok(row));
+                    break;
                 }
+                Err(problem) if problems.len() < MOST_AHEAD => problems.push(problem),
+                Err(_) => {}
             }
+        }
+        for problem in problems.into_iter().rev() {
+            self.ahead.push_front(Err(problem));
         }
     }
 }

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use quick_xml::events::{BytesStart, Event};
 
 use crate::exchange::{kind, property};
+use crate::xml::events::DEEPEST;
 use crate::xml::text::Text;
 use crate::xml::{attribute, resolve};
 
@@ -123,6 +124,9 @@ struct OpenUnit {
 
 impl OpenUnit {
     fn open(&mut self, tag: &BytesStart<'_>) -> Result<(), String> {
+        if self.open.len() >= DEEPEST {
+            return Err("its elements are nested too deeply".into());
+        }
         for attribute in tag.attributes() {
             attribute.map_err(|error| format!("it is not well-formed XML ({error})"))?;
         }

@@ -87,6 +87,9 @@ impl<R: Read> Reader<R> {
             .extend(source.folio_breaks.into_iter().map(|folio| ("folio-break".to_owned(), folio)));
         unit.work = unit.work.or_else(|| header.work.clone());
 
+        if !unit.may_be_copied(variants.len()) {
+            return Err("it has too many translations".into());
+        }
         let numbered = |(number, variant): (usize, Variant)| {
             let id = id.clone().unwrap_or_default();
             let status_of_text = if variant.text.is_empty() { Status::Draft } else { Status::Confirmed };

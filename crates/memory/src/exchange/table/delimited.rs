@@ -29,8 +29,8 @@ pub(in crate::exchange) struct Delimited<R: Read> {
     /// Lines that were read ahead.
     ahead: VecDeque<Line>,
     separator: char,
-    /// Cells of the first row.
-    width: Option<usize>,
+    /// The cells of a row, as far as the first lines show.
+    width: usize,
     is_over: bool,
 }
 
@@ -61,7 +61,8 @@ impl<R: Read> Delimited<R> {
         }
         let texts: Vec<&str> = ahead.iter().filter_map(|line| line.text.as_deref().ok()).collect();
         let Some(separator) = announced.or_else(|| separator(&texts)) else { return Ok(None) };
-        Ok(Some(Delimited { lines, ahead, separator, width: None, is_over: false }))
+        let width = width(&texts, separator);
+        Ok(Some(Delimited { lines, ahead, separator, width, is_over: false }))
     }
 
     /// The line at this place after the current one.
@@ -86,48 +87,11 @@ impl<R: Read> Delimited<R> {
                 return Ok(Some(Err(Problem { place, message })));
             }
         };
-        let cells = match split(&first, self.separator, Mark::MayGoOn) {
-            Ok(cells) => cells,
-            Err(_) => self.joined(&first)?,
-        };
-        if self.width.is_none() && cells.iter().any(|cell| !cell.is_empty()) {
-            self.width = Some(cells.len());
-        }
-        Ok(Some(Ok(Row { place, cells, is_draft: false })))
-    }
-
-    /// A row with a quoted cell that does not end in its first line.
-    fn joined(&mut self, first: &str) -> io::Result<Vec<String>> {
         let (separator, width) = (self.separator, self.width);
-        let alone = literal(first, separator);
-        // Between tabs, which text does not hold, a complete row is complete when another follows.
-        let is_complete = |row: &[String]| width.is_some_and(|width| row.len() >= width);
-        if separator == '\t' && is_complete(&alone) {
-            let next = self.peek(0)?.and_then(|line| line.text.as_deref().ok());
-            if next.is_none_or(|next| is_complete(&literal(next, separator))) {
-                return Ok(alone);
-            }
-        }
-        let mut text = first.to_owned();
-        for place in 0..MOST_LINES {
-            let Some(Line { text: Ok(line), .. }) = self.peek(place)? else { break };
-            text.push_str(line);
-            if text.len() > first.len() + MOST_BYTES {
-                break;
-            }
-            if !line.contains(QUOTE) {
-                continue;
-            }
-            match split(&text, separator, Mark::MayGoOn) {
-                Ok(cells) => {
-                    self.ahead.drain(..=place);
-                    return Ok(cells);
-                }
-                Err(Unsplit::Open) => {}
-                Err(Unsplit::Torn) => break,
-            }
-        }
-        Ok(alone)
+        let following = |place: usize| Ok(self.peek(place)?.and_then(|line| line.text.clone().ok()));
+        let (cells, more) = cells(&first, separator, width, following)?;
+        self.ahead.drain(..more);
+        Ok(Some(Ok(Row { place, cells, is_draft: false })))
     }
 }
 
@@ -217,21 +181,79 @@ fn separator(lines: &[&str]) -> Option<char> {
     if with_tab > 0 && 10 * with_tab >= 8 * lines.len() {
         return Some('\t');
     }
+    let rows = |separator: char| {
+        let width = width(&lines, separator);
+        let (mut place, mut widths) = (0, Vec::new());
+        while let Some(line) = lines.get(place) {
+            place += 1;
+            let following = |after: usize| Ok(lines.get(place + after).map(|line| (*line).to_owned()));
+            // Lines that are in memory cannot fail.
+            let (cells, more) = cells(line, separator, width, following).unwrap_or_default();
+            widths.push(cells.len());
+            place += more;
+        }
+        widths
+    };
+    // How many rows agree, of how many there are.
     let agreement = |separator: char| {
-        let widths = lines.iter().map(|line| literal(line, separator).len());
-        let mut widths: Vec<usize> = widths.filter(|&width| width > 1).collect();
+        let mut widths = rows(separator);
+        let count = widths.len();
+        widths.retain(|&width| width > 1);
         widths.sort_unstable();
-        widths.chunk_by(|one, other| one == other).map(<[usize]>::len).max().unwrap_or(0)
+        (widths.chunk_by(|one, other| one == other).map(<[usize]>::len).max().unwrap_or(0), count)
     };
     // The later of equals is taken, and commas are common.
-    let best = ['|', '\t', ';', ','].map(|separator| (agreement(separator), separator));
-    let best = best.into_iter().max_by_key(|(agreement, _)| *agreement)?;
-    (2 * best.0 >= lines.len() && best.0 > 0).then_some(best.1)
+    let candidates = ['|', '\t', ';', ','].map(|separator| (agreement(separator), separator));
+    let share = |((agreeing, count), _): &((usize, usize), char)| 1000 * agreeing / (*count).max(1);
+    let best = candidates.into_iter().max_by_key(share)?;
+    (share(&best) >= 500).then_some(best.1)
+}
+
+/// The most cells that one of these lines has.
+fn width(lines: &[&str], separator: char) -> usize {
+    lines.iter().map(|line| literal(line, separator).len()).max().unwrap_or(0)
 }
 
 fn without_end(line: &str) -> &str {
     let line = line.strip_suffix('\n').unwrap_or(line);
     line.strip_suffix('\r').unwrap_or(line)
+}
+
+/// The cells of the row that begins with this line, and how many of the lines after it belong to it.
+fn cells(
+    first: &str,
+    separator: char,
+    width: usize,
+    mut following: impl FnMut(usize) -> io::Result<Option<String>>,
+) -> io::Result<(Vec<String>, usize)> {
+    if let Ok(cells) = split(first, separator, Mark::MayGoOn) {
+        return Ok((cells, 0));
+    }
+    let alone = literal(first, separator);
+    // Between tabs, which text does not hold, a complete row is complete when another follows.
+    let is_complete = |row: &[String]| row.len() >= width;
+    if separator == '\t'
+        && is_complete(&alone)
+        && following(0)?.is_none_or(|next| is_complete(&literal(&next, separator)))
+    {
+        return Ok((alone, 0));
+    }
+    let mut text = first.to_owned();
+    for place in 0..MOST_LINES {
+        let Some(line) = following(place)? else { break };
+        text.push_str(&line);
+        if text.len() > first.len() + MOST_BYTES {
+            break;
+        }
+        if line.contains(QUOTE) {
+            match split(&text, separator, Mark::MayGoOn) {
+                Ok(cells) => return Ok((cells, place + 1)),
+                Err(Unsplit::Open) => {}
+                Err(Unsplit::Torn) => break,
+            }
+        }
+    }
+    Ok((alone, 0))
 }
 
 /// What a mark means that begins a cell and has no partner in the row.

@@ -240,7 +240,7 @@ fn longest(rows: &[&Row], headings: &[Heading], source: usize) -> Option<usize> 
     by_length.rev().max_by_key(|(length, _)| *length).map(|(_, column)| column)
 }
 
-fn cell<'r>(row: &'r Row, column: usize) -> &'r str {
+fn cell(row: &Row, column: usize) -> &str {
     row.cells.get(column).map_or("", String::as_str)
 }
 

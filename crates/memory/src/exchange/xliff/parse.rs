@@ -1,8 +1,11 @@
 //! Reading one `trans-unit` or `unit` from its text.
 
+use std::collections::HashMap;
+
 use quick_xml::events::{BytesStart, Event};
 
 use crate::unit::Status;
+use crate::xml::events::DEEPEST;
 use crate::xml::text::Text;
 use crate::xml::{attribute, resolve};
 
@@ -117,6 +120,9 @@ struct OpenUnit {
 
 impl OpenUnit {
     fn open(&mut self, tag: &BytesStart<'_>) -> Result<(), String> {
+        if self.open.len() >= DEEPEST {
+            return Err("its elements are nested too deeply".into());
+        }
         for attribute in tag.attributes() {
             attribute.map_err(ill_formed)?;
         }
@@ -242,12 +248,11 @@ impl OpenUnit {
     /// The segments of a `trans-unit` that are marked on both sides.
     fn pair(&mut self, targets: Vec<(String, Text)>) {
         let whole = self.parsed.segments.pop().unwrap_or_default();
-        let mut targets: Vec<_> = targets.into_iter().map(|(id, text)| (id, text.finish())).collect();
+        let mut targets: HashMap<_, _> = targets.into_iter().map(|(id, text)| (id, text.finish())).collect();
         for (id, source) in std::mem::take(&mut self.marked_source) {
-            let place = targets.iter().position(|(target, _)| *target == id);
             self.parsed.segments.push(Segment {
                 source: source.finish(),
-                target: place.map(|place| targets.remove(place).1),
+                target: targets.remove(&id),
                 status: whole.status,
                 is_machine: whole.is_machine,
             });

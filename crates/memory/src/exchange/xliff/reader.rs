@@ -135,6 +135,9 @@ fn units(parsed: ParsedUnit, around: &Around) -> Result<Vec<Unit>, String> {
     let status = property::adopt(&mut common, rest);
     common.work = common.work.take().or_else(|| around.work.clone());
 
+    if !common.may_be_copied(segments.len()) {
+        return Err("it has too many segments".into());
+    }
     let several = segments.len() > 1;
     let filled = (1..).zip(segments).filter(|(_, segment)| !segment.source.is_empty());
     let unit = |(number, segment): (usize, Segment)| {

@@ -63,13 +63,9 @@ impl<W: Write> Writer<W> {
     }
 
     pub(in crate::exchange) fn finish(mut self) -> io::Result<W> {
-        // A document without a file is not valid, and a file without a unit neither: an empty memory is one note.
+        // A document without a file is not valid, nor is a file without a unit or a group.
         match self.files {
-            0 => writeln!(
-                self.output,
-                "  <file id=\"f1\">\n    <unit id=\"u1\">\n      <segment>\n        <source/>\n      </segment>\n    \
-                 </unit>\n  </file>"
-            )?,
+            0 => writeln!(self.output, "  <file id=\"f1\">\n    <group id=\"g1\"/>\n  </file>")?,
             _ => writeln!(self.output, "  </file>")?,
         }
         writeln!(self.output, "</xliff>")?;
