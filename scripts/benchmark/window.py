@@ -21,6 +21,10 @@ SAMPLE = sorted((Path(__file__).resolve().parents[2] / "sample").glob("page-*.pn
 SEGMENTS = 5000
 KEYSTROKES = 60
 
+# Frames of scrolling, and CSS pixels a frame: a quick turn of the wheel, 2,400 pixels a second.
+FRAMES = 300
+STEP = 40
+
 # Seconds without a change after which what is shown is final, and after which an open window is idle.
 STILL = 1.5
 IDLE = 10
@@ -43,13 +47,17 @@ def measure(gyur, rounds):
         long = prolong(library)
         with Window(gyur, library, display.environment) as window:
             strokes = {language: typing(window, language) for language in ("bo", "en")}
+            scrolled = scrolling(window)
         print(f"window: {long} segments; script ms, frame ms, to screen ms (median, 95th):", file=sys.stderr)
         for language, figures in strokes.items():
             print(f"  {language}: {figures}", file=sys.stderr)
+        print(f"  scrolling, busy ms a frame, ms between frames (median, 95th): {scrolled}", file=sys.stderr)
     return [
         Row("start to usable window, warm", "s", statistics.median(taken for taken, _ in starts), 1.0),
         Row("memory, idle window", "MB", statistics.median(held for _, held in starts), 250),
         Row(f"a keystroke in {SEGMENTS:,} segments, script", "ms", max(of["script"][0] for of in strokes.values()), 16),
+        Row(f"a frame while scrolling {SEGMENTS:,} segments, script and layout", "ms", scrolled["busy"][0], 16),
+        Row("from one such frame to the next", "ms", scrolled["between"][0], 17),
     ]
 
 
@@ -134,6 +142,14 @@ def typing(window, language):
     return {kind: spread([stroke[kind] for stroke in strokes]) for kind in ("script", "frame", "screen")}
 
 
+def scrolling(window):
+    """Milliseconds, median and 95th percentile: that a frame keeps the page busy, and from one frame to the next."""
+    window.script(SCROLL, FRAMES, STEP)
+    window.wait_for("return window.scrolled.done === true")
+    frames = window.script("return window.scrolled")
+    return {kind: spread(frames[kind]) for kind in ("busy", "between")}
+
+
 def spread(figures):
     return statistics.median(figures), statistics.quantiles(figures, n=20)[-1]
 
@@ -164,4 +180,25 @@ WATCH = """
     }
     addEventListener('keydown', window.onBegin, true)
     addEventListener('input', window.onStroke, true)
+"""
+
+# A frame begins with its scroll event, in which the rows change; a message posted then is delivered after its layout.
+SCROLL = """
+    const [frames, step] = arguments
+    const list = document.querySelector('[data-pane=segments] .frame')
+    const measured = (window.scrolled = { busy: [], between: [], done: false })
+    let last = 0
+    const { port1, port2 } = new MessageChannel()
+    let began = 0
+    port1.onmessage = () => measured.busy.push(performance.now() - began)
+    list.addEventListener('scroll', () => { began = performance.now() }, { capture: true, passive: true })
+    const turn = (now) => {
+      if (last > 0) measured.between.push(now - last)
+      last = now
+      if (began > 0) port2.postMessage(0)
+      list.scrollTop += step
+      if (measured.between.length < frames) requestAnimationFrame(turn)
+      else measured.done = true
+    }
+    requestAnimationFrame(turn)
 """

@@ -48,14 +48,15 @@ export class Sheet {
   show(page: PageEntry | null): void {
     const before = this.page
     if (before === page) return
+    const known = this.size !== null
     this.page = page
     if (before?.id !== page?.id) {
       this.layer = null
       this.failure = null
       this.#imageSize = null
       this.#sought = null
-      this.#settle(true)
     }
+    if (before?.id !== page?.id || !known) this.#settle(true)
     if (page && (before?.id !== page.id || before.state !== page.state)) void this.reload()
   }
 
