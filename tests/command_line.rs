@@ -182,6 +182,37 @@ fn the_memory_is_filled_searched_and_written() {
 }
 
 #[test]
+fn an_import_is_tried_listed_undone_and_brought_back() {
+    let desk = Desk::new();
+    let pairs = [("བོད་སྐད་དུ།", "In Tibetan:"), ("རྒྱ་གར་སྐད་དུ།", "In Sanskrit:"), ("དེ་ནས་བཅོམ་ལྡན་འདས།", "")];
+    desk.file("memory.tmx", tmx(&pairs));
+    desk.file("table.csv", "Tibetan,English\n\"བོད་སྐད་དུ།\",In Tibetan:\nབཀྲ་ཤིས།,\"Good luck, all\"\n");
+    let imports = || {
+        let listed = desk.run(&["memory", "imports"]).well();
+        let without_time = |line: &str| {
+            let columns: Vec<&str> = line.split('\t').collect();
+            [&columns[..1], &columns[2..]].concat().join(" ") + "\n"
+        };
+        listed.lines().map(without_time).collect::<String>()
+    };
+    let told = [
+        desk.run(&["memory", "import", "--dry-run", "memory.tmx"]).well(),
+        desk.run(&["memory", "stats"]).well(),
+        desk.run(&["memory", "import", "memory.tmx", "table.csv"]).well(),
+        imports(),
+        desk.run(&["memory", "undo-import", "1"]).well(),
+        imports(),
+        desk.run(&["memory", "undo-import", "1"]).failure(),
+        desk.run(&["memory", "undo-import", "--restore", "1"]).well(),
+        desk.run(&["memory", "export", "all.tsv"]).well(),
+        desk.run(&["memory", "export", "all.pdf"]).failure(),
+    ];
+    insta::assert_snapshot!(told.join("---\n"), @"");
+    let exported = fs::read_to_string(desk.path("all.tsv")).unwrap();
+    assert!(exported.contains("བཀྲ་ཤིས།\tGood luck, all"), "{exported}");
+}
+
+#[test]
 fn an_existing_file_is_replaced_only_if_that_was_asked_for() {
     let desk = Desk::new();
     desk.file("memory.tmx", tmx(&[("བོད་སྐད་དུ།", "In Tibetan:")]));

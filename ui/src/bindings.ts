@@ -16,8 +16,6 @@ export const commands = {
 	chooseFiles: () => __TAURI_INVOKE<string[]>("choose_files"),
 	/**  Asks for folders; none when cancelled. */
 	chooseFolder: () => __TAURI_INVOKE<string[]>("choose_folder"),
-	/**  Asks for a translation memory. */
-	chooseMemoryFile: () => __TAURI_INVOKE<string | null>("choose_memory_file"),
 	/**  Asks where to save; the suggestion is a path or a name. */
 	chooseSave: (suggestion: string) => __TAURI_INVOKE<string | null>("choose_save", { suggestion }),
 	/**  Shows a file in the system's file manager. */
@@ -83,10 +81,26 @@ export const commands = {
 	setActive: (work: string, segment: string) => __TAURI_INVOKE<null>("set_active", { work, segment }),
 	/**  Units that hold the words of a query. */
 	searchMemory: (query: string, offset: number, limit: number) => __TAURI_INVOKE<UnitsFound>("search_memory", { query, offset, limit }),
-	/**  Takes a TMX file in. */
-	importMemory: (path: string) => __TAURI_INVOKE<Imported>("import_memory", { path }),
-	/**  Writes the memory as TMX. */
-	exportMemory: (path: string, replace: boolean) => __TAURI_INVOKE<null>("export_memory", { path, replace }),
+	/**  The beginning of a file that may be imported. */
+	previewImport: (file: ImportFile) => __TAURI_INVOKE<ImportPreview>("preview_import", { file }),
+	/**  How much an import would bring; nothing if it was stopped. */
+	countImport: (file: ImportFile) => __TAURI_INVOKE<Imported | null>("count_import", { file }),
+	/**  Takes a file in; nothing came in if it was stopped. */
+	importMemory: (file: ImportFile) => __TAURI_INVOKE<Imported | null>("import_memory", { file }),
+	/**  Stops the import or count that goes on. */
+	stopImport: () => __TAURI_INVOKE<null>("stop_import"),
+	/**  What was imported. */
+	imports: () => __TAURI_INVOKE<ImportView[]>("imports"),
+	/**  Takes out of the memory what an import brought; returns how many units. */
+	undoImport: (id: string) => __TAURI_INVOKE<number>("undo_import", { id }),
+	/**  Brings back what an import brought; returns how many units. */
+	restoreImport: (id: string) => __TAURI_INVOKE<number>("restore_import", { id }),
+	/**  Writes the memory; returns how many units. */
+	exportMemory: (path: string, format: MemoryExport, replace: boolean) => __TAURI_INVOKE<number>("export_memory", { path, format, replace }),
+	/**  Asks for files to import; none when cancelled. What a file really is, its content says. */
+	chooseMemoryFiles: () => __TAURI_INVOKE<string[]>("choose_memory_files"),
+	/**  Asks for the folder of an OmegaT project. */
+	chooseMemoryFolder: () => __TAURI_INVOKE<string | null>("choose_memory_folder"),
 	/**  Takes a unit out of the memory. */
 	removeUnit: (unit: string) => __TAURI_INVOKE<null>("remove_unit", { unit }),
 	/**  Brings a removed unit back. */
@@ -135,7 +149,13 @@ export type Activity =
 	kind: "adding",
 } & Adding | 
 /**  The drop is done. */
-{ kind: "added" };
+{ kind: "added" } | 
+/**  An import into the memory went on. */
+{
+	kind: "importing",
+} & Importing | 
+/**  It is done, or was stopped. */
+{ kind: "imported" };
 
 /**  What became of the files of a drop. */
 export type Added = {
@@ -273,6 +293,12 @@ export type Edited = {
 export type ExportFormat = 
 /**  Translation Memory eXchange 1.4b. */
 "tmx" | 
+/**  XLIFF 2.1. */
+"xliff" | 
+/**  A table: columns separated by tabs. */
+"tsv" | 
+/**  TEI P5, both texts in parallel. */
+"tei" | 
 /**  Word, Tibetan left, English right. */
 "docxColumns" | 
 /**  Word, English below each Tibetan segment. */
@@ -309,15 +335,80 @@ export type FoundBy =
 /**  Words of its definition. */
 "definition";
 
-/**  What an import brought. */
+/**  The columns of a table. */
+export type ImportColumns = {
+	/**  What they are called. */
+	headers: string[],
+	/**  The one with the source, 0-based. */
+	source: number,
+	/**  The one with the translation, 0-based. */
+	target: number,
+};
+
+/**  A file or folder to import. */
+export type ImportFile = {
+	path: string,
+	/**  The columns of source and target in a table, 0-based, where the person chose them. */
+	columns: [number, number] | null,
+};
+
+/**  A pair at the beginning of a file. */
+export type ImportPair = {
+	/**  The source. */
+	source: string,
+	/**  The translation. */
+	target: string,
+	/**  What becomes of it. */
+	state: PairState,
+};
+
+/**  The beginning of a file that may be imported. */
+export type ImportPreview = {
+	/**  The file's or folder's name. */
+	file: string,
+	/**  What it is. */
+	format: MemoryFormat,
+	/**  Language of the sources as a BCP 47 tag. */
+	sourceLanguage: string | null,
+	/**  Language of the translations as a BCP 47 tag. */
+	targetLanguage: string | null,
+	/**  The columns, if it is a table. */
+	columns: ImportColumns | null,
+	/**  The first pairs; at most fifty. */
+	pairs: ImportPair[],
+	/**  What is broken before and between them, each with its place and reason. */
+	problems: string[],
+};
+
+/**  An import that was done. */
+export type ImportView = {
+	/**  The import. */
+	id: string,
+	/**  The file's or folder's name. */
+	file: string,
+	/**  What it was. */
+	format: MemoryFormat,
+	/**  When, as RFC 3339. */
+	at: string,
+	/**  Units that it brought. */
+	units: number,
+	/**  Whether it was undone. */
+	undone: boolean,
+};
+
+/**  What an import brought, or would bring. */
 export type Imported = {
+	/**  The import, if anything came in. */
+	import: string | null,
 	/**  Units that came in. */
 	units: number,
 	/**  Units that were there already. */
 	known: number,
 	/**  Units without a translation, left out. */
 	empty: number,
-	/**  Broken units, each with its line and reason; at most a hundred. */
+	/**  Units that are broken, left out. */
+	broken: number,
+	/**  Broken units, each with its place and reason; at most a hundred. */
 	problems: string[],
 };
 
@@ -329,6 +420,18 @@ export type ImportedDictionary = {
 	entries: number,
 	/**  What could not be read, a sentence each. */
 	problems: string[],
+};
+
+/**  How an import goes. */
+export type Importing = {
+	/**  The file's or folder's name. */
+	file: string,
+	/**  New units so far. */
+	units: number,
+	/**  Bytes of the file that have been read. */
+	read: number | null,
+	/**  All bytes of the file. */
+	total: number | null,
 };
 
 /**  A printed line on the page image. */
@@ -371,6 +474,30 @@ export type MatchView = {
 	/**  Where the unit comes from: a work's title, a file, an author. */
 	provenance: string,
 };
+
+/**  The form in which a memory leaves. */
+export type MemoryExport = 
+/**  TMX 1.4b. */
+"tmx" | 
+/**  Tab-separated columns. */
+"tsv" | 
+/**  XLIFF 2.1. */
+"xliff";
+
+/**  What a file is that a memory can come from. */
+export type MemoryFormat = 
+/**  Translation Memory eXchange. */
+"tmx" | 
+/**  XLIFF. */
+"xliff" | 
+/**  Tab-, comma- or semicolon-separated columns. */
+"table" | 
+/**  A spreadsheet. */
+"excel" | 
+/**  The tables of a Word document. */
+"word" | 
+/**  A project of OmegaT. */
+"omegaT";
 
 /**  Where a draft comes from. */
 export type Origin = 
@@ -439,6 +566,15 @@ export type Pages = {
 	/**  The segments. */
 	segments: SegmentEntry[],
 };
+
+/**  What becomes of a pair in an import. */
+export type PairState = 
+/**  It comes in. */
+"new" | 
+/**  The memory has it already. */
+"known" | 
+/**  It has no translation, and is left out. */
+"empty";
 
 /**  Progress of reading a work. */
 export type Reading = {

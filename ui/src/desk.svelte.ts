@@ -2,7 +2,7 @@
  * What every screen shares: the works of the library, what is being read, and what became of dropped files.
  */
 import { SvelteMap } from 'svelte/reactivity'
-import type { Added, Adding, Reading, WorkCard } from './bindings'
+import type { Added, Adding, Importing, Reading, WorkCard } from './bindings'
 import { asFailure } from './failure'
 import { host } from './host/current'
 import { notices } from './notices.svelte'
@@ -16,6 +16,8 @@ class Desk {
   /** How reading goes, by work. */
   reading = new SvelteMap<string, Reading>()
   adding: Adding | null = $state.raw(null)
+  /** The import into the memory that goes on. */
+  importing: Importing | null = $state.raw(null)
   /** The open work, when its last page has just been read: the person is told once what comes next. */
   justRead: string | null = $state(null)
   /** The files of the last drop that did not come in. */
@@ -47,6 +49,8 @@ class Desk {
       host.onActivity((activity) => {
         if (activity.kind === 'adding') this.adding = activity
         else if (activity.kind === 'added') this.adding = null
+        else if (activity.kind === 'importing') this.importing = activity
+        else if (activity.kind === 'imported') this.importing = null
         else this.#read(activity)
       }),
     ]

@@ -1,5 +1,5 @@
 /** Every word that the window says, in English, but for the reader's own in `reader/strings.ts`. */
-import type { ExportFormat, FoundBy, Imported, ImportedDictionary } from './bindings'
+import type { ExportFormat, FoundBy, ImportedDictionary } from './bindings'
 import type { Section } from './commands'
 
 const numbers = new Intl.NumberFormat('en')
@@ -67,8 +67,6 @@ export const strings = {
     paste: 'Paste an image',
     sample: 'Open the sample work',
     export: 'Export…',
-    importMemory: 'Import a translation memory…',
-    exportMemory: 'Export the translation memory…',
     addDictionary: 'Add a dictionary…',
     openWork: 'Open work',
     rename: 'Rename work',
@@ -111,6 +109,8 @@ export const strings = {
     starting: 'starting…',
     pause: 'Pause',
     resume: 'Go on',
+    importing: (file: string): string => `Importing ${file} into the memory`,
+    stopImport: 'Cancel',
     adding: (file: string, done: number, total: number): string =>
       `Copying ${file} (${numbers.format(done)} of ${numbers.format(total)})`,
     confirmed: (confirmed: number, total: number): string =>
@@ -185,24 +185,11 @@ export const strings = {
     openLabel: 'Open this segment in its work',
     remove: 'Remove this unit',
     removed: 'Unit removed from the memory.',
-    import: 'Import TMX…',
-    export: 'Export TMX…',
     emptyTitle: 'The memory is empty',
     emptyText:
-      'Every sentence that you confirm is remembered here, and offered again wherever it comes back. You can also bring in a TMX file.',
+      'Every sentence that you confirm is remembered here, and offered again wherever it comes back. You can also bring in what other tools have: TMX, XLIFF, tables of TSV, CSV, Excel or Word, and OmegaT projects. Drop them here.',
     noneTitle: (query: string): string => `Nothing holds “${query}”`,
     noneText: 'The search looks for these letters in the Tibetan and in the English.',
-    imported: (result: Imported): string =>
-      [
-        `${count(result.units, 'unit', 'units')} came in`,
-        result.known > 0 && `${numbers.format(result.known)} known already`,
-        result.empty > 0 && `${numbers.format(result.empty)} without a translation left out`,
-      ]
-        .filter(Boolean)
-        .join(', ') + '.',
-    problems: (many: number): string => count(many, 'broken unit was left out', 'broken units were left out'),
-    importing: 'Importing…',
-    exported: (path: string): string => `The memory was written to ${path}.`,
   },
 
   dictionaries: {
@@ -300,6 +287,9 @@ export const strings = {
     reveal: 'Show in folder',
     formats: {
       tmx: ['TMX', 'A translation memory, for other translation tools.'],
+      xliff: ['XLIFF 2.1', 'The same, for tools that work on files under translation.'],
+      tsv: ['Table (TSV)', 'A row for each sentence, for Excel and LibreOffice.'],
+      tei: ['TEI P5', 'Both texts in parallel, with pages and statuses, for libraries and editions.'],
       docxColumns: ['Word, two columns', 'Tibetan left, English right, sentence beside sentence.'],
       docxInterlinear: ['Word, interlinear', 'The English below each Tibetan sentence.'],
       textTibetan: ['Text, Tibetan', 'The corrected Tibetan alone.'],

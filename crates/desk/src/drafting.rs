@@ -3,14 +3,12 @@
 //! A draft is the machine's; it stands beside the person's translation, never in its place, and may change as long as
 //! the person has written nothing.
 
-use std::path::Path;
-
 use library::segment::{self, Open, Segment};
 use library::{preference, work};
 use memory::index::{Context, Index};
 use translate::{Engine, Lexical};
 
-use crate::view::{Changed, Imported, Origin};
+use crate::view::{Changed, Origin};
 use crate::{Connection, Desk, Result, commit};
 
 /// Below this score the memory's match is worse than a gloss; the person can set another.
@@ -78,30 +76,9 @@ impl Desk {
         Ok(count)
     }
 
-    /// Takes the units of a TMX file into the memory, and gives them in the background as drafts to what is not translated
-    /// yet, in all works.
-    ///
-    /// # Errors
-    /// As [`Memory::import`](crate::memory::Memory::import).
-    pub async fn import_memory(&self, path: &Path) -> Result<Imported> {
-        let imported = self.memory().import(path).await?;
-        if imported.units > 0 {
-            self.tell(Changed::Memory);
-            let desk = self.clone();
-            tokio::spawn(async move {
-                match desk.redraft().await {
-                    Err(error) if !desk.library().is_closed() => {
-                        tracing::error!("the drafts could not be refreshed: {}", error.chain());
-                    }
-                    _ => {}
-                }
-            });
-        }
-        Ok(imported)
-    }
-
-    /// Gives every segment that waits for its translation what the memory has, if that fits better than its draft.
-    async fn redraft(&self) -> Result<()> {
+    /// Gives every segment that waits for its translation what the memory has, if that fits better than its draft, or if
+    /// what it was drafted from is no longer there.
+    pub(crate) async fn redraft(&self) -> Result<()> {
         let works = work::all(&mut *self.library().read().await?).await?;
         for work in works {
             let mut read = self.library().read().await?;
@@ -110,7 +87,7 @@ impl Desk {
             for open in segment::open(&mut read, &work.id).await? {
                 let best =
                     self.memory().matches(&mut read, &open.source, Context::default(), floor, 1).await?;
-                if best.first().is_some_and(|best| best.score > draft_score(&open))
+                if best.first().map_or(0, |best| best.score) != draft_score(&open).min(100)
                     && let Some(segment) = segment::find(&mut read, &open.id).await?
                 {
                     drafts.push((self.draft_for(&mut read, &segment).await?, segment));

@@ -8,9 +8,9 @@ use library::line;
 use library::page::{self, Page};
 use library::segment::{self, Segment};
 use library::work;
-use memory::tmx;
+use memory::exchange::{OutFormat, Writer};
 use ocr::export::{self, Origin};
-use publish::{Clobber, Document, PublishError, docx, text, write_new};
+use publish::{Clobber, Document, PublishError, docx, tei, text, write_new};
 
 use crate::anchor::{self, PlacedLine, Stretch, WorkLines};
 use crate::memory::units;
@@ -31,7 +31,9 @@ impl Desk {
         clobber: Clobber,
     ) -> Result<Vec<PathBuf>> {
         let files: Vec<(PathBuf, Vec<u8>)> = match format {
-            ExportFormat::Tmx => vec![(path.into(), self.tmx(work).await?)],
+            ExportFormat::Tmx => vec![(path.into(), self.units(work, OutFormat::Tmx).await?)],
+            ExportFormat::Tsv => vec![(path.into(), self.units(work, OutFormat::Tsv).await?)],
+            ExportFormat::Xliff => vec![(path.into(), self.units(work, OutFormat::Xliff).await?)],
             ExportFormat::Alto | ExportFormat::PageXml | ExportFormat::Hocr => {
                 self.layers(work, format, path).await?
             }
@@ -89,11 +91,11 @@ impl Desk {
         })
     }
 
-    /// The work as TMX: the segments that have a translation, drafts with their status.
-    async fn tmx(&self, work: &str) -> Result<Vec<u8>> {
+    /// The work as a memory: the segments that have a translation, drafts with their status.
+    async fn units(&self, work: &str, format: OutFormat) -> Result<Vec<u8>> {
         let units = units::of_work(&mut *self.library().read().await?, work).await?;
         let write = || -> std::io::Result<Vec<u8>> {
-            let mut writer = tmx::Writer::new(BufWriter::new(Vec::new()), "bo")?;
+            let mut writer = Writer::new(BufWriter::new(Vec::new()), format, "bo", "en")?;
             for unit in &units {
                 writer.write(unit)?;
             }
@@ -181,6 +183,7 @@ fn written(document: &Document, format: ExportFormat) -> Result<Vec<u8>> {
     match format {
         ExportFormat::DocxColumns => docx::columns(document, &mut file),
         ExportFormat::DocxInterlinear => docx::interlinear(document, &mut file),
+        ExportFormat::Tei => file.write_all(tei::parallel(document).as_bytes()),
         ExportFormat::TextTibetan => file.write_all(text::tibetan(document).as_bytes()),
         ExportFormat::TextEnglish => file.write_all(text::english(document).as_bytes()),
         _ => file.write_all(text::both(document).as_bytes()),

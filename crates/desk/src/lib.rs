@@ -21,6 +21,7 @@ pub mod engine;
 mod error;
 pub mod exporting;
 mod glossing;
+mod importing;
 pub mod journal;
 pub mod keeping;
 pub mod memory;
@@ -97,6 +98,7 @@ impl Desk {
                 Err(_) if background.memory().is_closed() => {}
                 Err(error) => tracing::error!("the memory's index could not be built: {}", error.chain()),
             }
+            background.memory().sweep().await;
         });
         Ok(desk)
     }

@@ -12,6 +12,9 @@ use library::segment::Segment;
 use library::{Library, unit};
 use memory::index::{self, Context, Index};
 
+pub use exchange::Choice;
+use tokio::sync::watch;
+
 use crate::view::{self, MatchView, UnitsFound};
 use crate::{Connection, Result, commit};
 
@@ -20,6 +23,8 @@ use crate::{Connection, Result, commit};
 pub struct Memory {
     library: Library,
     index: Arc<RwLock<Found>>,
+    /// How often an import or a count was asked to stop.
+    stops: Arc<watch::Sender<u64>>,
 }
 
 #[derive(Debug, Default)]
@@ -69,7 +74,7 @@ pub struct Match {
 impl Memory {
     /// The memory of `library`, with an index that is still empty; see [`Memory::build`].
     pub fn new(library: Library) -> Self {
-        Self { library, index: Arc::default() }
+        Self { library, index: Arc::default(), stops: Arc::default() }
     }
 
     /// A connection to the library that holds the memory.
@@ -135,8 +140,9 @@ impl Memory {
         self.write().index.compact();
     }
 
-    /// Closes the library that holds the memory.
+    /// Stops an import and closes the library that holds the memory.
     pub(crate) async fn close(&self) {
+        self.stop();
         self.library.close().await;
     }
 

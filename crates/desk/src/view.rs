@@ -6,6 +6,7 @@
 mod about;
 mod activity;
 mod dictionaries;
+mod exchange;
 mod memory;
 mod reader;
 mod segment;
@@ -14,7 +15,11 @@ mod works;
 pub use about::About;
 pub use activity::{Activity, Adding, Changed, Reading, ReadingState};
 pub use dictionaries::{DictionaryEntry, DictionaryView, FoundBy, ImportedDictionary};
-pub use memory::{Imported, UnitView, UnitsFound};
+pub use exchange::{
+    ImportColumns, ImportPair, ImportPreview, ImportView, Imported, Importing, MemoryExport, MemoryFormat,
+    PairState,
+};
+pub use memory::{UnitView, UnitsFound};
 pub use reader::{
     Bounds, ExportFormat, LineBox, LineRole, PageEntry, PageLayer, PageState, SyllableBox, WorkView,
 };

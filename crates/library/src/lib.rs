@@ -17,6 +17,7 @@
 
 pub mod dictionary;
 pub mod edit;
+pub mod import;
 pub mod line;
 pub mod original;
 pub mod page;

@@ -2,15 +2,18 @@
 //!
 //! A [`Unit`] is one passage with its translation and everything that is known about the pair. The
 //! [`index`] finds the units whose Tibetan resembles a new passage, [`difference()`] shows in what they differ,
-//! and [`tmx`] carries units to other tools and back.
+//! and [`exchange`] carries units to other tools and back, in [`tmx`] before all.
 //!
 //! The crate is pure: it knows neither the database nor the window. Readers and writers work on any
-//! [`std::io::Read`] and [`std::io::Write`], so that files, archives and tests look alike to them.
+//! [`std::io::Read`] and [`std::io::Write`]; only [`exchange::open`] opens files, since what they are shows when they
+//! are open.
 
 pub mod difference;
+pub mod exchange;
 pub mod index;
 pub mod tmx;
 pub mod unit;
+mod xml;
 
 pub use difference::{Change, Piece, difference};
 pub use index::{Candidate, Index, UnitKey};

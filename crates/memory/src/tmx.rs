@@ -22,10 +22,8 @@
 //! What the writer writes the reader reads back the same, but for fractions of a second and for control
 //! characters, which XML cannot hold.
 
-mod frames;
 mod parse;
 mod reader;
-mod text;
 mod writer;
 
 pub use reader::Reader;
@@ -40,19 +38,3 @@ pub struct Problem {
     /// What is wrong and what became of it, a sentence for the person.
     pub message: String,
 }
-
-/// Names of the properties in which the writer keeps what TMX has no place for.
-mod property {
-    pub(super) const STATUS: &str = "x-status";
-    pub(super) const ORIGIN: &str = "x-origin";
-    pub(super) const ENGINE: &str = "x-engine";
-    pub(super) const ENGINE_VERSION: &str = "x-engine-version";
-    pub(super) const WORK: &str = "x-work";
-    pub(super) const FOLIO: &str = "x-folio";
-    pub(super) const REGION: &str = "x-region";
-    pub(super) const PREVIOUS: &str = "x-context-pre";
-    pub(super) const NEXT: &str = "x-context-post";
-}
-
-/// How TMX writes a moment, always in universal time.
-const TIME_FORMAT: &str = "%Y%m%dT%H%M%SZ";

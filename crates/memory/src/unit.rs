@@ -70,6 +70,22 @@ impl Unit {
     }
 }
 
+/// What the parts of a unit in a file may come to when each is given what all have in common, in bytes.
+const MOST_COPIES: usize = 64 << 20;
+
+impl Unit {
+    /// Whether so many units that share all this are no burden on memory. A file can make a million of one, each with
+    /// megabytes of notes.
+    pub(crate) fn may_be_copied(&self, times: usize) -> bool {
+        let optional = [&self.previous, &self.next, &self.work, &self.folio, &self.author];
+        let optional = optional.into_iter().flatten().map(String::len);
+        let notes = self.notes.iter().map(|note| note.len() + 24);
+        let properties = self.properties.iter().map(|(name, value)| name.len() + value.len() + 48);
+        let size = self.source.len() + optional.chain(notes).chain(properties).sum::<usize>() + 512;
+        size.saturating_mul(times) <= MOST_COPIES
+    }
+}
+
 /// A rectangle on a page of the work's scan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Region {

@@ -16,7 +16,7 @@ use docx_rs::{
     TableRow, WidthType,
 };
 
-use crate::{Document, Segment, Status};
+use crate::{Document, Segment, Status, is_allowed};
 use parts::style;
 
 /// A4, in twentieths of a point.
@@ -115,11 +115,6 @@ fn lines(mut run: Run, text: &str) -> Run {
         run = run.add_text(line.replace(|c: char| !is_allowed(c), ""));
     }
     run
-}
-
-/// Whether XML 1.0 allows the character; control characters in the main are not.
-fn is_allowed(c: char) -> bool {
-    matches!(c, '\t' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
 }
 
 fn language_name(tag: &str) -> &str {

@@ -1,11 +1,12 @@
 //! Translations as documents that people read.
 //!
 //! The desk hands over a [`Document`], its segments in reading order; each module turns it into one kind of file.
-//! Plain text is made as a string ([`text`]), Word files are written to any stream ([`docx`]), and [`replace`]
-//! puts either on the disk so that a half-written file is never seen and no file is lost.
+//! Plain text and TEI are made as a string ([`text`], [`tei`]), Word files are written to any stream ([`docx`]), and
+//! [`replace`] puts each on the disk so that a half-written file is never seen and no file is lost.
 
 pub mod docx;
 pub mod replace;
+pub mod tei;
 pub mod text;
 
 use serde::{Deserialize, Serialize};
@@ -75,4 +76,9 @@ pub enum Status {
     Confirmed,
     /// A reviewer approved it.
     Approved,
+}
+
+/// Whether XML 1.0 allows the character; control characters in the main are not.
+fn is_allowed(c: char) -> bool {
+    matches!(c, '\t' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
 }

@@ -1,23 +1,41 @@
 //! `gyur memory`: the library's translation memory.
 
+use std::ffi::OsStr;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
+use desk::memory::Choice;
+use desk::view::{Imported, MemoryExport};
 use desk::{Desk, clobber, engine};
 use memory::index::Context;
 
+use super::progress::Bytes;
 use super::text::Input;
 
 #[derive(Debug, Subcommand)]
 pub enum Memory {
-    /// Take TMX files in.
+    /// Take files in: TMX, XLIFF, tables (TSV, CSV, Excel, Word), also packed, and the folders of OmegaT projects.
     Import {
-        /// The files.
+        /// The files and folders; each is one step that comes in whole and can be undone whole.
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
+        /// Only count what would come in.
+        #[arg(long)]
+        dry_run: bool,
     },
-    /// Write everything as TMX 1.4b.
+    /// List the imports: number, day, units, what it was and the file, separated by tabs.
+    Imports,
+    /// Take out of the memory what an import brought.
+    UndoImport {
+        /// Its number, as `imports` lists it.
+        #[arg(value_name = "ID")]
+        import: String,
+        /// Bring an import back that was undone.
+        #[arg(long)]
+        restore: bool,
+    },
+    /// Write everything; the file's ending says how: TMX 1.4b (.tmx), tab-separated columns (.tsv), XLIFF 2.1 (.xlf).
     Export {
         /// The file.
         #[arg(value_name = "FILE")]
@@ -60,22 +78,15 @@ impl Memory {
         let mut out = BufWriter::new(io::stdout().lock());
         let mut all_well = true;
         match self {
-            Self::Import { files } => {
+            Self::Import { files, dry_run } => {
                 for file in files {
-                    match desk.memory().import(&file).await {
+                    match import(desk, &file, dry_run).await {
                         Ok(imported) => {
                             for problem in &imported.problems {
                                 eprintln!("{}: {problem}", file.display());
-                                all_well = false;
                             }
-                            writeln!(
-                                out,
-                                "{}: {} units came in, {} were there already, {} had no translation",
-                                file.display(),
-                                imported.units,
-                                imported.known,
-                                imported.empty
-                            )?;
+                            all_well &= imported.broken == 0;
+                            writeln!(out, "{}: {}", file.display(), summary(&imported, dry_run))?;
                         }
                         Err(error) => {
                             eprintln!("{error}");
@@ -84,8 +95,21 @@ impl Memory {
                     }
                 }
             }
+            Self::Imports => {
+                for import in desk.memory().imports().await? {
+                    let undone = if import.undone { "\tundone" } else { "" };
+                    let (id, at, units) = (import.id, import.at, import.units);
+                    writeln!(out, "{id}\t{at}\t{units}\t{}\t{}{undone}", import.format.name(), import.file)?;
+                }
+            }
+            Self::UndoImport { import, restore } => {
+                let units = desk.memory().set_import_undone(&import, !restore).await?;
+                let done = if restore { "came back" } else { "taken out" };
+                writeln!(out, "{units} units {done}")?;
+            }
             Self::Export { file, replace } => {
-                let count = desk.memory().export(&file, clobber(replace)).await?;
+                let format = format_of(&file)?;
+                let count = desk.memory().export(&file, format, clobber(replace)).await?;
                 writeln!(out, "{}: {count} units", file.display())?;
             }
             Self::Match { input } => {
@@ -117,4 +141,37 @@ impl Memory {
         out.flush()?;
         Ok(all_well)
     }
+}
+
+/// Imports a file, or only counts.
+async fn import(desk: &Desk, file: &Path, dry_run: bool) -> desk::Result<Imported> {
+    let choice = Choice::of(file);
+    let imported = if dry_run {
+        desk.memory().count_import(&choice).await?
+    } else {
+        let progress = Bytes::default();
+        desk.memory().take_in(&choice, |importing| progress.show(&importing)).await?
+    };
+    Ok(imported.unwrap_or_default())
+}
+
+fn summary(imported: &Imported, dry_run: bool) -> String {
+    let Imported { units, known, empty, .. } = imported;
+    match dry_run {
+        false => format!("{units} units came in, {known} were there already, {empty} had no translation"),
+        true => {
+            format!("{units} units would come in, {known} are there already, {empty} have no translation")
+        }
+    }
+}
+
+/// The form that a file's ending names.
+fn format_of(file: &Path) -> anyhow::Result<MemoryExport> {
+    let ending = file.extension().and_then(OsStr::to_str).unwrap_or_default().to_lowercase();
+    Ok(match ending.as_str() {
+        "tmx" => MemoryExport::Tmx,
+        "tsv" | "tab" => MemoryExport::Tsv,
+        "xlf" | "xliff" => MemoryExport::Xliff,
+        _ => anyhow::bail!("{} names no format. End its name in .tmx, .tsv or .xlf.", file.display()),
+    })
 }

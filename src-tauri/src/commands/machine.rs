@@ -103,14 +103,6 @@ pub async fn choose_folder() -> Vec<String> {
     folders.iter().map(|folder| folder.path().display().to_string()).collect()
 }
 
-/// Asks for a translation memory.
-#[tauri::command]
-#[specta::specta]
-pub async fn choose_memory_file() -> Option<String> {
-    let dialog = AsyncFileDialog::new().set_title("Import a translation memory").add_filter("TMX", &["tmx"]);
-    dialog.pick_file().await.map(|file| file.path().display().to_string())
-}
-
 /// Asks where to save; the suggestion is a path or a name.
 #[tauri::command]
 #[specta::specta]

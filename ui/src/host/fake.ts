@@ -7,6 +7,7 @@
  */
 import type { Activity, Added, Changed, Edited, SegmentEntry } from '../bindings'
 import { FakeDictionaries } from './fake-dictionaries'
+import { FakeImports } from './fake-imports'
 import { FakeMemory } from './fake-memory'
 import { drawLeaf } from './fake-page'
 import { repeated, startingWorks } from './fake-shelf'
@@ -26,6 +27,12 @@ function failure(message: string, code: string | null = null): Failure {
 export function fakeHost(choice: URLSearchParams, delay = 12): Host {
   const works = new Map(startingWorks(choice).map((work) => [work.id, work]))
   const memory = new FakeMemory(!choice.has('empty'))
+  const imports = new FakeImports(
+    memory,
+    delay,
+    (activity) => tell(activity),
+    () => changed({ kind: 'memory' }),
+  )
   const dictionaries = new FakeDictionaries(!choice.has('empty'))
   const stored: Record<string, string> = readStored()
   const heardActivity = new Set<(activity: Activity) => void>()
@@ -326,19 +333,18 @@ export function fakeHost(choice: URLSearchParams, delay = 12): Host {
     setActive: (id, segment) => taken(() => void (work(id).active = segment)),
 
     searchMemory: (query, offset, limit) => taken(() => memory.search(query, offset, limit)),
-    importMemory: (path) =>
+    previewImport: (file) => taken(() => imports.preview(file)),
+    countImport: (file) => taken(() => imports.count(file)),
+    importMemory: (file) => imports.bring(file),
+    stopImport: () => taken(() => imports.stop()),
+    imports: () => taken(() => imports.list()),
+    undoImport: (id) => taken(() => imports.setUndone(id, true)),
+    restoreImport: (id) => taken(() => imports.setUndone(id, false)),
+    exportMemory: (path, _, replace) =>
       taken(() => {
-        if (path.includes('corrupt'))
-          throw failure(`${path} is not a TMX file: its XML breaks off in line 12.`)
-        changed({ kind: 'memory' })
-        return {
-          units: 1204,
-          known: 37,
-          empty: 12,
-          problems: ['Line 88: the unit has no Tibetan segment.', 'Line 402: the segment is not closed.'],
-        }
+        refuseExisting(path, replace)
+        return memory.search('', 0, 0).total
       }),
-    exportMemory: (path, replace) => taken(() => refuseExisting(path, replace)),
     removeUnit: (unit) =>
       taken(() => {
         memory.remove(unit)
@@ -367,7 +373,9 @@ export function fakeHost(choice: URLSearchParams, delay = 12): Host {
 
     chooseFiles: () => taken(() => ['/scans/folio-001.tif', '/scans/corrupt.pdf', '/scans/folio-again.tif']),
     chooseFolder: () => taken(() => ['/scans/lam-rim']),
-    chooseMemoryFile: () => taken(() => '/home/tenzin/Documents/praises.tmx'),
+    chooseMemoryFiles: () =>
+      taken(() => ['praises.tmx', 'seminar.tsv'].map((name) => `/home/tenzin/Documents/${name}`)),
+    chooseMemoryFolder: () => taken(() => '/home/tenzin/OmegaT/kangyur'),
     chooseDictionary: () => taken(() => ['/home/tenzin/Documents/seminar.tsv']),
     chooseSave: (suggestion) => taken(() => suggestion),
     reveal: () => taken(() => undefined),

@@ -5,8 +5,8 @@
  * Every call may reject with a `Failure`, whose message is a sentence for the person.
  */
 import type {
-  About, Activity, Added, Changed, DictionaryEntry, DictionaryView, Edited, ExportFormat, Imported,
-  ImportedDictionary, LineRole, PageLayer, SegmentDetail, SegmentEntry, PageEntry, RemovedWork, UnitsFound, WorkCard,
+  About, Activity, Added, Changed, DictionaryEntry, DictionaryView, Edited, ExportFormat, ImportFile,
+  ImportPreview, ImportView, Imported, ImportedDictionary, LineRole, MemoryExport, PageLayer, SegmentDetail, SegmentEntry, PageEntry, RemovedWork, UnitsFound, WorkCard,
   WorkView,
 } from '../bindings'
 
@@ -65,8 +65,21 @@ export interface Host {
 
   /** Memory */
   searchMemory(query: string, offset: number, limit: number): Promise<UnitsFound>
-  importMemory(path: string): Promise<Imported>
-  exportMemory(path: string, replace: boolean): Promise<unknown>
+  /** The beginning of a file, and what it is. */
+  previewImport(file: ImportFile): Promise<ImportPreview>
+  /** How much a file would bring; null if it was stopped. */
+  countImport(file: ImportFile): Promise<Imported | null>
+  /** All of it or nothing; null if it was stopped. How it goes is told by `onActivity`. */
+  importMemory(file: ImportFile): Promise<Imported | null>
+  /** Stops the import or count that goes on. */
+  stopImport(): Promise<unknown>
+  /** The last first. */
+  imports(): Promise<ImportView[]>
+  /** How many units went, or came back. */
+  undoImport(id: string): Promise<number>
+  restoreImport(id: string): Promise<number>
+  /** How many units; rejects with code `exists` unless `replace`. */
+  exportMemory(path: string, format: MemoryExport, replace: boolean): Promise<number>
   removeUnit(unit: string): Promise<unknown>
   restoreUnit(unit: string): Promise<unknown>
 
@@ -89,7 +102,9 @@ export interface Host {
   /** The system's dialogs; null or empty when cancelled. */
   chooseFiles(): Promise<string[]>
   chooseFolder(): Promise<string[]>
-  chooseMemoryFile(): Promise<string | null>
+  chooseMemoryFiles(): Promise<string[]>
+  /** The folder of an OmegaT project. */
+  chooseMemoryFolder(): Promise<string | null>
   chooseDictionary(): Promise<string[]>
   chooseSave(suggestion: string): Promise<string | null>
   /** Show a file in the system's file manager. */

@@ -76,7 +76,13 @@ export const tauriHost: Host = {
   setActive: commands.setActive,
 
   searchMemory: commands.searchMemory,
+  previewImport: commands.previewImport,
+  countImport: commands.countImport,
   importMemory: commands.importMemory,
+  stopImport: commands.stopImport,
+  imports: commands.imports,
+  undoImport: commands.undoImport,
+  restoreImport: commands.restoreImport,
   exportMemory: commands.exportMemory,
   removeUnit: commands.removeUnit,
   restoreUnit: commands.restoreUnit,
@@ -93,7 +99,8 @@ export const tauriHost: Host = {
 
   chooseFiles: () => ask(commands.chooseFiles, []),
   chooseFolder: () => ask(commands.chooseFolder, []),
-  chooseMemoryFile: () => ask(commands.chooseMemoryFile, null),
+  chooseMemoryFiles: () => ask(commands.chooseMemoryFiles, []),
+  chooseMemoryFolder: () => ask(commands.chooseMemoryFolder, null),
   chooseDictionary: () => ask(commands.chooseDictionary, []),
   chooseSave: (suggestion) => ask(() => commands.chooseSave(suggestion), null),
   reveal: commands.reveal,

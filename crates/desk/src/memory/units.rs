@@ -120,6 +120,9 @@ pub(super) async fn row_of(
 /// A unit as a row. The identity is always the library's own: files of other tools repeat theirs.
 pub(super) fn as_row(unit: &Unit, provenance: String) -> Result<unit::Unit> {
     let changed = unit.changed.or(unit.created).map_or_else(library::now, |time| time.to_rfc3339());
+    // What has a column of its own is not kept twice.
+    let rest =
+        Unit { source: String::new(), target: String::new(), previous: None, next: None, ..unit.clone() };
     Ok(unit::Unit {
         number: 0,
         id: library::new_id(),
@@ -130,10 +133,16 @@ pub(super) fn as_row(unit: &Unit, provenance: String) -> Result<unit::Unit> {
         next: unit.next.clone(),
         work: None,
         segment: None,
-        unit: serde_json::to_string(unit)?,
+        unit: serde_json::to_string(&rest)?,
         provenance,
         changed,
     })
+}
+
+/// The unit that a row holds.
+pub(super) fn unit_in(row: unit::Unit) -> Result<Unit> {
+    let rest: Unit = serde_json::from_str(&row.unit)?;
+    Ok(Unit { source: row.source, target: row.target, previous: row.previous, next: row.next, ..rest })
 }
 
 /// Work and folio, else the author, else the file.

@@ -3,6 +3,8 @@
 use serde::Serialize;
 use specta::Type;
 
+use super::Importing;
+
 /// How reading goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -59,6 +61,10 @@ pub enum Activity {
     Adding(Adding),
     /// The drop is done.
     Added,
+    /// An import into the memory went on.
+    Importing(Importing),
+    /// It is done, or was stopped.
+    Imported,
 }
 
 /// What changed in the library, so that the window fetches it anew.

@@ -32,17 +32,3 @@ pub struct UnitsFound {
     /// How many match in all.
     pub total: u32,
 }
-
-/// What an import brought.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct Imported {
-    /// Units that came in.
-    pub units: u32,
-    /// Units that were there already.
-    pub known: u32,
-    /// Units without a translation, left out.
-    pub empty: u32,
-    /// Broken units, each with its line and reason; at most a hundred.
-    pub problems: Vec<String>,
-}

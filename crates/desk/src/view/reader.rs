@@ -141,6 +141,12 @@ pub struct PageLayer {
 pub enum ExportFormat {
     /// Translation Memory eXchange 1.4b.
     Tmx,
+    /// XLIFF 2.1.
+    Xliff,
+    /// A table: columns separated by tabs.
+    Tsv,
+    /// TEI P5, both texts in parallel.
+    Tei,
     /// Word, Tibetan left, English right.
     DocxColumns,
     /// Word, English below each Tibetan segment.

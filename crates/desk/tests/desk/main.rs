@@ -12,6 +12,7 @@ mod dictionaries;
 mod editing;
 mod exporting;
 mod files;
+mod importing;
 mod journal;
 mod reading;
 mod remembering;
@@ -86,6 +87,14 @@ const CASES: &[Case] = cases! {
     exporting:
         a_file_that_is_there_is_left_alone,
         a_failed_page_keeps_its_number;
+    importing:
+        an_import_that_is_broken_off_leaves_nothing,
+        an_import_that_is_stopped_leaves_nothing,
+        an_import_is_undone_whole_and_comes_back_whole,
+        what_is_typed_during_an_import_is_kept,
+        a_preview_writes_nothing,
+        a_table_without_a_heading_comes_in,
+        drafts_of_an_undone_import_go;
     remembering:
         a_memory_comes_in_and_goes_out,
         a_removed_unit_is_no_match_until_it_is_restored,

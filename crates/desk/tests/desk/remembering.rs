@@ -3,7 +3,8 @@
 use std::fs;
 
 use desk::clobber;
-use desk::view::{Changed, Origin};
+use desk::memory::Choice;
+use desk::view::{Changed, MemoryExport, Origin};
 use tokio::time::timeout;
 
 use crate::bench::{Bench, FIRST, LONG, SECOND, THIRD};
@@ -16,8 +17,8 @@ pub async fn a_memory_comes_in_and_goes_out() {
         bench.desk.confirm(&segment.id).await.unwrap();
     }
     let file = bench.path("memory.tmx");
-    assert_eq!(bench.desk.memory().export(&file, clobber(false)).await.unwrap(), 2);
-    let error = bench.desk.memory().export(&file, clobber(false)).await.unwrap_err();
+    assert_eq!(bench.desk.memory().export(&file, MemoryExport::Tmx, clobber(false)).await.unwrap(), 2);
+    let error = bench.desk.memory().export(&file, MemoryExport::Tmx, clobber(false)).await.unwrap_err();
     assert_eq!(error.code, Some("exists"));
     let again = bench.desk.memory().import(&file).await.unwrap();
     assert_eq!((again.units, again.known, again.empty), (0, 2, 0), "what is there comes in once");
@@ -46,7 +47,7 @@ pub async fn a_memory_comes_in_and_goes_out() {
     let found = other.desk.segment_detail(&segments[0].id).await.unwrap().matches;
     assert_eq!((found[0].score, found[0].target.as_str()), (101, "I bow down"));
     let back = other.path("back.tmx");
-    assert_eq!(other.desk.memory().export(&back, clobber(false)).await.unwrap(), 2);
+    assert_eq!(other.desk.memory().export(&back, MemoryExport::Tmx, clobber(false)).await.unwrap(), 2);
 }
 
 pub async fn a_removed_unit_is_no_match_until_it_is_restored() {
@@ -75,7 +76,7 @@ pub async fn what_comes_in_drafts_what_waits() {
     let file = bench.path("memory.tmx");
     fs::write(&file, tmx(&[unit(FIRST, "I bow down"), unit(SECOND, "So it is")])).unwrap();
     let mut changes = bench.desk.changes();
-    assert_eq!(bench.desk.import_memory(&file).await.unwrap().units, 2);
+    assert_eq!(bench.desk.import_memory(&Choice::of(&file)).await.unwrap().unwrap().units, 2);
     let told = async { while changes.recv().await.unwrap() != (Changed::Drafts { work: work.clone() }) {} };
     timeout(LONG, told).await.expect("the window is told");
     let now = bench.segments(&work).await;
@@ -87,13 +88,13 @@ pub async fn what_comes_in_drafts_what_waits() {
     assert_eq!(now[2], segments[2]);
 }
 
-fn unit(source: &str, target: &str) -> String {
+pub fn unit(source: &str, target: &str) -> String {
     format!(
         "<tu><tuv xml:lang=\"bo\"><seg>{source}</seg></tuv><tuv xml:lang=\"en\"><seg>{target}</seg></tuv></tu>\n"
     )
 }
 
-fn tmx(units: &[String]) -> String {
+pub fn tmx(units: &[String]) -> String {
     format!("<tmx version=\"1.4\"><header srclang=\"bo\"/><body>\n{}</body></tmx>", units.concat())
 }
 

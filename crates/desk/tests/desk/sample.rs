@@ -132,6 +132,21 @@ pub async fn every_form_leaves() {
         assert_eq!(unit.status, status);
     }
 
+    for (format, name) in [(ExportFormat::Tsv, "a.tsv"), (ExportFormat::Xliff, "a.xlf")] {
+        let files = export(format, name).await;
+        let same: Vec<_> = memory::exchange::open(&files[0]).unwrap().collect::<Result<_, _>>().unwrap();
+        let texts = |units: &[memory::Unit]| -> Vec<_> {
+            units
+                .iter()
+                .map(|unit| (unit.source.clone(), unit.target.clone(), unit.region, unit.status))
+                .collect()
+        };
+        assert_eq!(texts(&same), texts(&units), "{name}");
+    }
+    let tei = fs::read_to_string(&export(ExportFormat::Tei, "a.tei.xml").await[0]).unwrap();
+    well_formed(&tei);
+    assert!(tei.contains("བཀྲ་") && tei.contains("Put right &amp; true</seg>"));
+
     for (format, name) in [(ExportFormat::DocxColumns, "a.docx"), (ExportFormat::DocxInterlinear, "b.docx")] {
         let files = export(format, name).await;
         assert!(fs::read(&files[0]).unwrap().starts_with(b"PK\x03\x04"), "{name}");

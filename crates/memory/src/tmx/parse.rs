@@ -1,13 +1,12 @@
 //! Reading the header and one unit, each from its text.
 
-use std::borrow::Cow;
+use chrono::{DateTime, Utc};
+use quick_xml::events::{BytesStart, Event};
 
-use chrono::{DateTime, NaiveDateTime, Utc};
-use quick_xml::XmlVersion;
-use quick_xml::events::{BytesRef, BytesStart, Event};
-
-use super::TIME_FORMAT;
-use super::text::{Text, is_allowed};
+use crate::exchange::{kind, property};
+use crate::xml::events::DEEPEST;
+use crate::xml::text::Text;
+use crate::xml::{attribute, resolve};
 
 /// What the header says about all units.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -62,7 +61,7 @@ pub(super) fn header(prolog: &str) -> Result<Header, String> {
         match reader.read_event() {
             Ok(Event::Start(tag) | Event::Empty(tag)) => match tag.local_name().into_inner() {
                 "tmx" => is_tmx = true,
-                other if !is_tmx => return Err(named(other)),
+                other if !is_tmx => return Err(kind::named(other)),
                 "header" => {
                     header.source_language =
                         attribute(&tag, &["srclang"]).filter(|language| language != "*all*");
@@ -75,18 +74,6 @@ pub(super) fn header(prolog: &str) -> Result<Header, String> {
             Ok(_) => {}
         }
     }
-}
-
-fn named(root: &str) -> String {
-    let kind = match root.to_ascii_lowercase().as_str() {
-        "html" => "a web page",
-        "xliff" => "an XLIFF file",
-        "martif" | "tbx" => "a TBX glossary",
-        "tei" | "teicorpus" => "a TEI document",
-        "alto" | "pcgts" => "the result of a text recognition",
-        _ => return format!("an XML file of another kind (its first element is <{root}>)"),
-    };
-    kind.into()
 }
 
 /// Reads one unit, from `<tu` to `</tu>`.
@@ -137,6 +124,9 @@ struct OpenUnit {
 
 impl OpenUnit {
     fn open(&mut self, tag: &BytesStart<'_>) -> Result<(), String> {
+        if self.open.len() >= DEEPEST {
+            return Err("its elements are nested too deeply".into());
+        }
         for attribute in tag.attributes() {
             attribute.map_err(|error| format!("it is not well-formed XML ({error})"))?;
         }
@@ -225,31 +215,11 @@ impl OpenUnit {
     }
 }
 
-/// The character that a reference stands for. One that the file defines itself stays as it is written, and one
-/// that no XML may hold disappears.
-fn resolve<'a>(reference: &'a BytesRef<'_>) -> Cow<'a, str> {
-    if let Ok(Some(character)) = reference.resolve_char_ref() {
-        return if is_allowed(character) { character.to_string().into() } else { "".into() };
-    }
-    let name = reference.xml10_content();
-    quick_xml::escape::resolve_xml_entity(&name).map_or_else(|| format!("&{name};").into(), Cow::from)
-}
-
 fn history(tag: &BytesStart<'_>) -> History {
-    let moment = |name| NaiveDateTime::parse_from_str(&attribute(tag, &[name])?, TIME_FORMAT).ok();
+    let moment = |name| property::parse_moment(&attribute(tag, &[name])?);
     History {
         author: attribute(tag, &["changeid"]).or_else(|| attribute(tag, &["creationid"])),
-        created: moment("creationdate").map(|time| time.and_utc()),
-        changed: moment("changedate").map(|time| time.and_utc()),
+        created: moment("creationdate"),
+        changed: moment("changedate"),
     }
-}
-
-/// The value of the first of these attributes that is there. Names without a prefix match with any.
-fn attribute(tag: &BytesStart<'_>, names: &[&str]) -> Option<String> {
-    names.iter().find_map(|&name| {
-        let mut attributes = tag.attributes().flatten();
-        let attribute = attributes
-            .find(|attribute| attribute.key.0 == name || attribute.key.local_name().into_inner() == name)?;
-        Some(attribute.normalized_value(XmlVersion::Implicit1_0).ok()?.into_owned())
-    })
 }

@@ -2,10 +2,14 @@
 
 use std::io::Read;
 
-use super::frames::{Frame, Frames};
+use super::Problem;
 use super::parse::{self, Header, ParsedUnit, Variant};
-use super::{Problem, property};
-use crate::unit::{Origin, Region, Status, Unit, primary_language};
+use crate::exchange::kind;
+use crate::exchange::property;
+use crate::unit::{Origin, Status, Unit, primary_language};
+use crate::xml::frames::{Frame, Frames, Grammar};
+
+const GRAMMAR: Grammar = Grammar { root: "tmx", body: Some("body"), units: &["tu"], around: &[] };
 
 /// Reads the units of a TMX file one by one, and reports what it has to leave out.
 ///
@@ -17,6 +21,8 @@ pub struct Reader<R: Read> {
     state: State<R>,
     /// Translations of the unit read last that have not been handed out.
     waiting: std::vec::IntoIter<Unit>,
+    /// The language of the sources, where the file need not say it.
+    language: Option<String>,
     /// The folio that a mark inside a segment named last; the next segment without a folio begins on it.
     folio: Option<String>,
 }
@@ -30,16 +36,22 @@ enum State<R: Read> {
 impl<R: Read> Reader<R> {
     /// Reads from `input`, which need not be buffered. Nothing is read before the first unit is asked for.
     pub fn new(input: R) -> Reader<R> {
-        Reader { state: State::Unopened(input), waiting: Vec::new().into_iter(), folio: None }
+        Reader { state: State::Unopened(input), waiting: Vec::new().into_iter(), language: None, folio: None }
+    }
+
+    /// Reads from `input`, and takes the text in this language for the source whatever the file says, where there is
+    /// one.
+    pub fn with_source_language(input: R, language: &str) -> Reader<R> {
+        Reader { language: Some(language.to_owned()), ..Reader::new(input) }
     }
 
     fn open(input: R) -> Result<State<R>, Problem> {
-        let (mut frames, beginning) = Frames::open(input).map_err(unreadable)?;
+        let (mut frames, beginning) = Frames::open(input, &GRAMMAR).map_err(unreadable)?;
         let not_tmx = |kind: &str| Problem {
             line: 1,
             message: format!("This is not a translation memory in TMX but {kind}. Choose a .tmx file."),
         };
-        if let Some(kind) = foreign_kind(&beginning) {
+        if let Some(kind) = kind::binary(&beginning) {
             return Err(not_tmx(kind));
         }
         let prolog = frames.prolog().map_err(unreadable)?;
@@ -50,8 +62,8 @@ impl<R: Read> Reader<R> {
     fn units(&mut self, parsed: ParsedUnit, header: &Header) -> Result<Vec<Unit>, String> {
         let ParsedUnit { id, source_language, history, notes, properties, mut variants } = parsed;
         let source_language = source_language.or_else(|| header.source_language.clone());
-        let source =
-            variants.remove(source_place(&variants, source_language.as_deref()).ok_or("it has no text")?);
+        let languages = [self.language.as_deref(), source_language.as_deref()];
+        let source = variants.remove(source_place(&variants, languages).ok_or("it has no text")?);
         if source.text.is_empty() {
             return Err("its source is empty".into());
         }
@@ -63,7 +75,7 @@ impl<R: Read> Reader<R> {
         unit.source_language = source.language;
         unit.origin = Origin::Memory;
         unit.notes = notes;
-        let status = adopt(&mut unit, properties);
+        let status = property::adopt(&mut unit, properties);
         if source.folio.is_some() {
             self.folio = source.folio;
         }
@@ -75,6 +87,9 @@ impl<R: Read> Reader<R> {
             .extend(source.folio_breaks.into_iter().map(|folio| ("folio-break".to_owned(), folio)));
         unit.work = unit.work.or_else(|| header.work.clone());
 
+        if !unit.may_be_copied(variants.len()) {
+            return Err("it has too many translations".into());
+        }
         let numbered = |(number, variant): (usize, Variant)| {
             let id = id.clone().unwrap_or_default();
             let status_of_text = if variant.text.is_empty() { Status::Draft } else { Status::Confirmed };
@@ -118,7 +133,11 @@ impl<R: Read> Iterator for Reader<R> {
                 Err(error) => return Some(Err(unreadable(error))),
                 Ok(Frame::End(true)) => return None,
                 Ok(Frame::End(false)) => return Some(Err(cut_off(frames.last_line()))),
-                Ok(Frame::Broken(line, reason)) => (line, Err(reason.to_owned())),
+                Ok(Frame::Broken(line, reason)) => (line, Err(reason)),
+                Ok(Frame::Around) => {
+                    self.state = State::Open(frames, header);
+                    continue;
+                }
                 Ok(Frame::Unit(line)) => {
                     let text = std::str::from_utf8(frames.text());
                     let text =
@@ -138,90 +157,24 @@ impl<R: Read> Iterator for Reader<R> {
     }
 }
 
-/// The variant that is the source: that of the file's source language, else the Tibetan one, else the first.
-fn source_place(variants: &[Variant], language: Option<&str>) -> Option<usize> {
+/// The variant that is the source: that of the first of these languages in which there is one, else the Tibetan one,
+/// else the first.
+fn source_place(variants: &[Variant], languages: [Option<&str>; 2]) -> Option<usize> {
     let of = |language: &str| {
         let language = primary_language(language);
         variants.iter().position(|variant| primary_language(&variant.language) == language)
     };
     let first = (!variants.is_empty()).then_some(0);
-    language.and_then(of).or_else(|| of("bo")).or(first)
-}
-
-/// Gives the unit what the properties say about it and keeps the others; returns the status if there is one.
-fn adopt(unit: &mut Unit, properties: Vec<(String, String)>) -> Option<Status> {
-    let mut status = None;
-    let mut engine = None;
-    let mut version = None;
-    for (name, value) in properties {
-        let slot = match name.as_str() {
-            property::WORK => &mut unit.work,
-            property::FOLIO | "folio" => &mut unit.folio,
-            property::PREVIOUS | "prev" => &mut unit.previous,
-            property::NEXT | "next" => &mut unit.next,
-            property::ENGINE => &mut engine,
-            property::ENGINE_VERSION => &mut version,
-            property::STATUS if status.is_none() && parse_status(&value).is_some() => {
-                status = parse_status(&value);
-                continue;
-            }
-            property::REGION if unit.region.is_none() && parse_region(&value).is_some() => {
-                unit.region = parse_region(&value);
-                continue;
-            }
-            property::ORIGIN if value == "person" => {
-                unit.origin = Origin::Person;
-                continue;
-            }
-            property::ORIGIN if value == "memory" || value == "engine" => continue,
-            _ => {
-                unit.properties.push((name, value));
-                continue;
-            }
-        };
-        match slot {
-            None => *slot = Some(value),
-            Some(_) => unit.properties.push((name, value)),
-        }
-    }
-    if let Some(name) = engine {
-        unit.origin = Origin::Engine { name, version: version.unwrap_or_default() };
-    }
-    status
-}
-
-fn parse_status(value: &str) -> Option<Status> {
-    match value {
-        "draft" => Some(Status::Draft),
-        "confirmed" => Some(Status::Confirmed),
-        "approved" => Some(Status::Approved),
-        _ => None,
-    }
-}
-
-fn parse_region(value: &str) -> Option<Region> {
-    let numbers: Result<Vec<u32>, _> = value.split(' ').map(str::parse).collect();
-    match numbers.ok()?[..] {
-        [page, x, y, width, height] => Some(Region { page, x, y, width, height }),
-        _ => None,
-    }
-}
-
-/// What a file is that cannot be XML, by its first bytes.
-fn foreign_kind(beginning: &[u8]) -> Option<&'static str> {
-    match beginning {
-        [] => Some("an empty file"),
-        [b'P', b'K', 3, 4, ..] => Some("a ZIP archive, as Word, Excel and OmegaT packages are too"),
-        [0x1F, 0x8B, ..] => Some("a gzip archive"),
-        [b'%', b'P', b'D', b'F', ..] => Some("a PDF document"),
-        [0xD0, 0xCF, 0x11, 0xE0, ..] => Some("a document of an old version of Word or Excel"),
-        _ if beginning.starts_with(b"SQLite format 3") => Some("a database"),
-        _ => None,
-    }
+    languages.into_iter().flatten().chain(["bo"]).find_map(of).or(first)
 }
 
 fn unreadable(error: std::io::Error) -> Problem {
-    Problem { line: 1, message: format!("The file could not be read any further: {error}. Try again.") }
+    Problem {
+        line: 1,
+        message: format!(
+            "The file could not be read any further: {error}. What was read until there is kept."
+        ),
+    }
 }
 
 fn cut_off(line: u64) -> Problem {

@@ -2,11 +2,9 @@
 
 use std::io::{self, Write};
 
-use chrono::{DateTime, Utc};
-
-use super::text::Escaped;
-use super::{TIME_FORMAT, property};
-use crate::unit::{Origin, Status, Unit};
+use crate::exchange::property::{self, moment};
+use crate::unit::Unit;
+use crate::xml::text::Escaped;
 
 /// Writes units as TMX 1.4b in UTF-8.
 #[derive(Debug)]
@@ -61,7 +59,9 @@ impl<W: Write> Writer<W> {
         for note in &unit.notes {
             writeln!(self.output, "      <note>{}</note>", Escaped(note))?;
         }
-        self.properties(unit)?;
+        for (name, value) in property::of(unit) {
+            self.property(name, &value)?;
+        }
         self.variant(&unit.source_language, &unit.source)?;
         self.variant(&unit.target_language, &unit.target)?;
         writeln!(self.output, "    </tu>")
@@ -78,43 +78,6 @@ impl<W: Write> Writer<W> {
         Ok(self.output)
     }
 
-    fn properties(&mut self, unit: &Unit) -> io::Result<()> {
-        let status = match unit.status {
-            Status::Draft => "draft",
-            Status::Confirmed => "confirmed",
-            Status::Approved => "approved",
-        };
-        self.property(property::STATUS, status)?;
-        match &unit.origin {
-            Origin::Person => self.property(property::ORIGIN, "person")?,
-            Origin::Memory => self.property(property::ORIGIN, "memory")?,
-            Origin::Engine { name, version } => {
-                self.property(property::ORIGIN, "engine")?;
-                self.property(property::ENGINE, name)?;
-                self.property(property::ENGINE_VERSION, version)?;
-            }
-        }
-        let known = [
-            (property::WORK, &unit.work),
-            (property::FOLIO, &unit.folio),
-            (property::PREVIOUS, &unit.previous),
-            (property::NEXT, &unit.next),
-        ];
-        for (name, value) in known {
-            if let Some(value) = value {
-                self.property(name, value)?;
-            }
-        }
-        if let Some(region) = unit.region {
-            let numbers = [region.page, region.x, region.y, region.width, region.height];
-            self.property(property::REGION, &numbers.map(|number| number.to_string()).join(" "))?;
-        }
-        for (name, value) in &unit.properties {
-            self.property(name, value)?;
-        }
-        Ok(())
-    }
-
     fn property(&mut self, name: &str, value: &str) -> io::Result<()> {
         writeln!(self.output, "      <prop type=\"{}\">{}</prop>", Escaped(name), Escaped(value))
     }
@@ -127,8 +90,4 @@ impl<W: Write> Writer<W> {
         let (language, text) = (Escaped(language), Escaped(text));
         writeln!(self.output, "      <tuv xml:lang=\"{language}\">\n        <seg>{text}</seg>\n      </tuv>")
     }
-}
-
-fn moment(time: DateTime<Utc>) -> String {
-    time.format(TIME_FORMAT).to_string()
 }

@@ -1,7 +1,5 @@
 //! What the TMX reader makes of files as other tools write them.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
-
 use memory::tmx::Reader;
 use memory::{Origin, Status, Unit};
 use proptest::prelude::*;
