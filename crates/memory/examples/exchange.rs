@@ -1,48 +1,48 @@
-//! Measures TMX: `exchange FILE.tsv OUT.tmx` writes the last two columns of each line as a unit and reads them back.
+//! Measures the exchange formats: `exchange FILE.tsv FOLDER` reads a table of pairs, writes it to the folder in every
+//! form, and reads each back.
 
 use std::error::Error;
 use std::fs::File;
 use std::io::{BufWriter, Write};
+use std::path::Path;
 use std::time::Instant;
 
 use memory::Unit;
-use memory::tmx::{Reader, Writer};
+use memory::exchange::{OutFormat, Writer, open};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
-    let (Some(tsv), Some(tmx)) = (arguments.next(), arguments.next()) else {
-        return Err("usage: exchange FILE.tsv OUT.tmx".into());
+    let (Some(table), Some(folder)) = (arguments.next(), arguments.next()) else {
+        return Err("usage: exchange FILE.tsv FOLDER".into());
     };
-    let text = std::fs::read_to_string(tsv)?;
-    let mut units = Vec::new();
-    for line in text.lines().skip(1) {
-        let mut columns = line.rsplit('\t');
-        if let (Some(target), Some(source)) = (columns.next(), columns.next()) {
-            units.push(Unit::new(source, target));
+    let start = Instant::now();
+    let units: Vec<Unit> = open(Path::new(&table))?.collect::<Result<_, _>>()?;
+    println!("{} units of {table} in {:.2?}", units.len(), start.elapsed());
+
+    let forms = [(OutFormat::Tmx, "tmx"), (OutFormat::Tsv, "tsv"), (OutFormat::Xliff, "xlf")];
+    for (format, ending) in forms {
+        let path = Path::new(&folder).join(format!("memory.{ending}"));
+        let start = Instant::now();
+        let mut writer = Writer::new(BufWriter::new(File::create(&path)?), format, "bo", "en")?;
+        for unit in &units {
+            writer.write(unit)?;
         }
-    }
+        writer.finish()?.flush()?;
+        let elapsed = start.elapsed();
+        println!("{ending}: out in {elapsed:.2?}, {} bytes", path.metadata()?.len());
 
-    let start = Instant::now();
-    let mut writer = Writer::new(BufWriter::new(File::create(&tmx)?), "bo")?;
-    for unit in &units {
-        writer.write(unit)?;
+        let before = peak_megabytes();
+        let start = Instant::now();
+        let mut same = 0;
+        for (unit, written) in open(&path)?.zip(&units) {
+            same += usize::from(unit? == *written);
+        }
+        println!(
+            "{ending}: {same} the same in {:.2?}, {} MB more",
+            start.elapsed(),
+            peak_megabytes() - before
+        );
     }
-    writer.finish()?.flush()?;
-    println!(
-        "{} units out in {:.2?}, {} bytes",
-        units.len(),
-        start.elapsed(),
-        std::fs::metadata(&tmx)?.len()
-    );
-
-    let before = peak_megabytes();
-    let start = Instant::now();
-    let mut same = 0;
-    for (place, unit) in Reader::new(File::open(&tmx)?).enumerate() {
-        let unit = unit?;
-        same += usize::from(unit == units[place]);
-    }
-    println!("{same} the same in {:.2?}, {} MB more", start.elapsed(), peak_megabytes() - before);
     Ok(())
 }
 
