@@ -1,0 +1,42 @@
+//! How often each check speaks on a memory of good translations, where it should nearly always be silent.
+//!
+//! `cargo run --release -p review --example findings -- PAIRS.tsv [KIND]`: Tibetan, a tab, English on each line. With a
+//! kind, its findings are printed too.
+
+use std::collections::BTreeMap;
+use std::io::{self, BufRead};
+use std::time::Instant;
+
+use review::checks::{Kind, Lengths, Pair, Settings, pair};
+
+fn main() -> io::Result<()> {
+    let mut arguments = std::env::args().skip(1);
+    let file = arguments.next().ok_or_else(|| io::Error::other("name a file of pairs"))?;
+    let wanted = arguments.next().and_then(|word| Kind::parse(&word));
+    let lines: Vec<String> =
+        io::BufReader::new(std::fs::File::open(file)?).lines().collect::<Result<_, _>>()?;
+    let pairs: Vec<Pair<'_>> = lines
+        .iter()
+        .filter_map(|line| line.split_once('\t'))
+        .map(|(source, target)| Pair { source, target })
+        .collect();
+    let settings = Settings { lengths: Lengths::learn(pairs.iter().copied()), ..Settings::default() };
+    let mut counts: BTreeMap<Kind, usize> = BTreeMap::new();
+    let start = Instant::now();
+    for one in &pairs {
+        let findings = pair(*one, &settings, |_| Vec::new());
+        let mut kinds: Vec<Kind> = findings.iter().map(|finding| finding.kind).collect();
+        kinds.dedup();
+        for kind in kinds {
+            *counts.entry(kind).or_default() += 1;
+        }
+        for finding in findings.iter().filter(|finding| Some(finding.kind) == wanted) {
+            println!("{}\n  {}\n  {}", finding.message, one.source, one.target);
+        }
+    }
+    println!("{} pairs in {:.2?}, {:?}", pairs.len(), start.elapsed(), settings.lengths);
+    for (kind, count) in counts {
+        println!("{:14}{:6.2} %", kind.word(), 100.0 * count as f64 / pairs.len() as f64);
+    }
+    Ok(())
+}
