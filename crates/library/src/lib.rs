@@ -17,6 +17,7 @@
 
 pub mod dictionary;
 pub mod edit;
+pub mod excuse;
 pub mod line;
 pub mod original;
 pub mod page;
