@@ -5,7 +5,6 @@
 //! the segment's band.
 
 use std::collections::HashMap;
-use std::ops::AddAssign;
 
 use memory::Index;
 use tibetan::normalise::match_key;
@@ -29,14 +28,6 @@ impl Amount {
     pub fn of(source: &str, target: &str) -> Amount {
         let count = |many: usize| u32::try_from(many).unwrap_or(u32::MAX);
         Amount { segments: 1, syllables: count(syllables(source).count()), words: count(words(target).len()) }
-    }
-}
-
-impl AddAssign for Amount {
-    fn add_assign(&mut self, other: Amount) {
-        self.segments = self.segments.saturating_add(other.segments);
-        self.syllables = self.syllables.saturating_add(other.syllables);
-        self.words = self.words.saturating_add(other.words);
     }
 }
 
