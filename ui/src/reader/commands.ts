@@ -179,7 +179,7 @@ export function readerCommands(session: ReaderSession, screen: ReaderScreen): Co
       await session.goToNextFinding()
     }),
     command('go.checks', 'go', checking.show, ['Mod+Shift+K'], () => screen.showSide('checks')),
-    command('go.report', 'go', checking.report, ['Mod+Shift+G'], () => screen.openReport()),
+    command('go.report', 'go', checking.report, ['Mod+Shift+J'], () => screen.openReport()),
     command('go.nextPane', 'go', titles.nextPane, ['F6'], () => screen.nextPane(false)),
     command('go.previousPane', 'go', titles.previousPane, ['Shift+F6'], () => screen.nextPane(true)),
 
