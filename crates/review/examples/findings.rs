@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use std::io::{self, BufRead};
 use std::time::Instant;
 
-use review::checks::{Kind, Lengths, Pair, Settings, pair};
+use review::checks::{Kind, Lengths, Pair, Settings, pair, work};
+use review::statistics::repetition;
 
 fn main() -> io::Result<()> {
     let mut arguments = std::env::args().skip(1);
@@ -35,6 +36,14 @@ fn main() -> io::Result<()> {
         }
     }
     println!("{} pairs in {:.2?}, {:?}", pairs.len(), start.elapsed(), settings.lengths);
+    let sources: Vec<&str> = pairs.iter().map(|pair| pair.source).collect();
+    let start = Instant::now();
+    let repeated = repetition(&sources).into_iter().filter(|score| *score > 0).count();
+    println!("{repeated} known from what comes earlier, in {:.2?}", start.elapsed());
+    let start = Instant::now();
+    let pairs: Vec<Option<Pair<'_>>> = pairs.iter().copied().map(Some).collect();
+    let over = work(&pairs, &settings).iter().map(Vec::len).sum::<usize>();
+    println!("{over} findings over the whole, in {:.2?}", start.elapsed());
     for (kind, count) in counts {
         println!("{:14}{:6.2} %", kind.word(), 100.0 * count as f64 / pairs.len() as f64);
     }
