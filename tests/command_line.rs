@@ -213,6 +213,24 @@ fn an_import_is_tried_listed_undone_and_brought_back() {
 }
 
 #[test]
+fn a_library_is_checked_and_counted() {
+    let desk = Desk::new();
+    desk.file("memory.tmx", tmx(&[("བོད་སྐད་དུ།", "In Tibetan:")]));
+    desk.run(&["memory", "import", "memory.tmx"]).well();
+    assert_eq!(desk.run(&["check"]).well(), "", "there is no work yet");
+    assert_eq!(desk.run(&["stats"]).well(), "1 units\n");
+    for arguments in [&["stats", "--json"][..], &["memory", "stats", "--json"]] {
+        let numbers: serde_json::Value = serde_json::from_str(&desk.run(arguments).well()).unwrap();
+        assert_eq!((&numbers["units"], &numbers["works"]), (&1.into(), &serde_json::json!([])), "{numbers}");
+        assert_eq!(numbers["confirmed"].as_array().map(Vec::len), Some(365), "{numbers}");
+    }
+    let said = [&["check", "--work", "Heart Sūtra"][..], &["check", "--csv", "checks.csv"]];
+    let said = said.map(|arguments| desk.run(arguments).failure());
+    assert_eq!(said[0], "gyur: There is no work called “Heart Sūtra” in the library.\n");
+    assert!(said[1].contains("--work"), "{}", said[1]);
+}
+
+#[test]
 fn an_existing_file_is_replaced_only_if_that_was_asked_for() {
     let desk = Desk::new();
     desk.file("memory.tmx", tmx(&[("བོད་སྐད་དུ།", "In Tibetan:")]));

@@ -3,10 +3,12 @@
 //! Results go to standard output, progress and errors to standard error; the exit status is 0 only if every input
 //! succeeded. Without a command the window opens.
 
+mod check;
 mod memory;
 mod ocr;
 mod progress;
 mod read;
+mod stats;
 mod text;
 
 use std::io::{self, IsTerminal};
@@ -48,6 +50,10 @@ enum Command {
     Sort(text::Input),
     /// Translate text, a segment a line.
     Translate(text::Translate),
+    /// Look translations over: numbers, names, repeats, doubled words, punctuation, length.
+    Check(check::Check),
+    /// Count works: how far they are, and how much of them is known.
+    Stats(stats::Stats),
     /// The translation memory: import, export, match, search, stats.
     #[command(subcommand)]
     Memory(memory::Memory),
@@ -91,6 +97,8 @@ fn run(arguments: Arguments) -> anyhow::Result<bool> {
         Some(Command::Sort(input)) => input.sort(),
         Some(Command::Wylie(wylie)) => wylie.run(),
         Some(Command::Translate(translate)) => translate.run(&library()?),
+        Some(Command::Check(check)) => check.run(&library()?),
+        Some(Command::Stats(stats)) => stats.run(&library()?),
         Some(Command::Memory(memory)) => memory.run(&library()?),
     }
 }

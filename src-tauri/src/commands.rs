@@ -3,12 +3,14 @@
 //! [`all`] is the one list. One command answers with bytes instead of JSON, which the bindings cannot describe; it is in
 //! [`raw`] and dispatched by name.
 
+mod checks;
 mod dictionaries;
 mod editing;
 mod machine;
 mod memory;
 mod raw;
 mod reader;
+mod statistics;
 mod works;
 
 use serde::Serialize;
@@ -100,6 +102,14 @@ pub fn all() -> Builder<Wry> {
             dictionaries::remove_dictionary,
             dictionaries::restore_dictionary,
             dictionaries::choose_dictionary,
+            checks::checks,
+            checks::excuse,
+            checks::take_excuse_back,
+            checks::set_check,
+            checks::export_checks,
+            statistics::statistics,
+            statistics::work_bands,
+            statistics::export_statistics,
         ])
         .typ::<desk::view::Changed>()
 }

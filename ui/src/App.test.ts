@@ -49,6 +49,8 @@ const ROUTES: Record<Screen, Route> = {
   reader: { screen: 'reader', work: 'heart' },
   memory: { screen: 'memory' },
   dictionaries: { screen: 'dictionaries' },
+  statistics: { screen: 'statistics' },
+  checks: { screen: 'checks', work: 'heart' },
   settings: { screen: 'settings' },
 }
 

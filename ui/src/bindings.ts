@@ -121,6 +121,22 @@ export const commands = {
 	restoreDictionary: (dictionary: string) => __TAURI_INVOKE<null>("restore_dictionary", { dictionary }),
 	/**  Asks for the files of a dictionary; none when cancelled. */
 	chooseDictionary: () => __TAURI_INVOKE<string[]>("choose_dictionary"),
+	/**  What the checks find in a work. */
+	checks: (work: string) => __TAURI_INVOKE<WorkChecks>("checks", { work }),
+	/**  Lets a finding stand. */
+	excuse: (segment: string, fingerprint: string, note: string) => __TAURI_INVOKE<null>("excuse", { segment, fingerprint, note }),
+	/**  Takes an excuse back. */
+	takeExcuseBack: (segment: string, fingerprint: string) => __TAURI_INVOKE<null>("take_excuse_back", { segment, fingerprint }),
+	/**  Switches a kind of check on or off. */
+	setCheck: (kind: CheckKind, on: boolean) => __TAURI_INVOKE<null>("set_check", { kind, on }),
+	/**  Writes what the checks find as CSV. */
+	exportChecks: (work: string, path: string, replace: boolean) => __TAURI_INVOKE<null>("export_checks", { work, path, replace }),
+	/**  How far every work is, and what was confirmed on each day. */
+	statistics: () => __TAURI_INVOKE<Statistics>("statistics"),
+	/**  How much of a work is known. */
+	workBands: (work: string) => __TAURI_INVOKE<BandStatistics[]>("work_bands", { work }),
+	/**  Writes the numbers of all works as CSV. */
+	exportStatistics: (path: string, replace: boolean) => __TAURI_INVOKE<null>("export_statistics", { path, replace }),
 };
 
 /* Types */
@@ -179,6 +195,28 @@ export type Adding = {
 	total: number,
 };
 
+/**  Amounts of text. */
+export type Amount = {
+	/**  Segments. */
+	segments: number,
+	/**  Tibetan syllables. */
+	syllables: number,
+	/**  English words that a person wrote or took over. */
+	words: number,
+};
+
+/**  How much of a work is known to a degree. */
+export type BandStatistics = {
+	/**  The scores: `101`, `100`, `95–99` … `60–74`, `new`. */
+	label: string,
+	/**  By what the memory has from elsewhere. */
+	memory: Amount,
+	/**  By what stands earlier in the work. */
+	within: Amount,
+	/**  By the better of the two. */
+	best: Amount,
+};
+
 /**  A rectangle in pixels of the original page, origin at the top left. */
 export type Bounds = {
 	/**  Left edge. */
@@ -220,6 +258,57 @@ work: string } |
 { kind: "dictionaries" } | 
 /**  More than was told; everything that is shown should be fetched anew. */
 { kind: "everything" };
+
+/**  Something that a person should look at. */
+export type CheckFinding = {
+	/**  The segment. */
+	segment: string,
+	/**  Its place in the work, 1-based. */
+	number: number,
+	/**  The page on which it begins, as people call it. */
+	page: string,
+	/**  What check found it. */
+	kind: CheckKind,
+	/**  What it is, a sentence for the translator. */
+	message: string,
+	/**  Where in the Tibetan, if it is at one place. */
+	source: TextRange | null,
+	/**  Where in the English, if it is at one place. */
+	target: TextRange | null,
+	/**  The finding's identity as long as neither text changes. */
+	fingerprint: string,
+	/**  Why the person lets it stand, if they do; may be empty. */
+	excuse: string | null,
+};
+
+/**  What a check looks for. */
+export type CheckKind = 
+/**  Numbers that are not the same in both languages. */
+"numbers" | 
+/**  Names of the Tibetan that the English lacks. */
+"names" | 
+/**  Terms that are not translated as the glossary wants. */
+"glossary" | 
+/**  Tibetan, or a draft's Wylie, left in the English. */
+"untranslated" | 
+/**  The same Tibetan translated otherwise elsewhere in the work. */
+"repeated" | 
+/**  The same word twice running. */
+"doubled" | 
+/**  Brackets, quotation marks, stops and spaces. */
+"punctuation" | 
+/**  No translation at all. */
+"empty" | 
+/**  A translation far shorter or longer than is usual. */
+"length";
+
+/**  What was confirmed on a day. */
+export type DayStatistics = {
+	/**  The day, `2026-11-23`. */
+	day: string,
+	/**  Segments. */
+	segments: number,
+};
 
 /**  An entry of a dictionary. */
 export type DictionaryEntry = {
@@ -675,6 +764,16 @@ export type SourcePiece = {
 	doubt: Doubt | null,
 };
 
+/**  The whole desk in numbers. */
+export type Statistics = {
+	/**  Every work, the last opened first. */
+	works: WorkStatistics[],
+	/**  The last 365 days, today last. */
+	days: DayStatistics[],
+	/**  Units of the memory. */
+	units: number,
+};
+
 /**  Where a translation stands. */
 export type Status = 
 /**  Nobody has confirmed it. */
@@ -696,6 +795,14 @@ export type SyllableBox = {
 	text: string,
 	/**  Whether it is doubtful. */
 	doubtful: boolean,
+};
+
+/**  A place in a text, in UTF-16 code units. */
+export type TextRange = {
+	/**  The first. */
+	start: number,
+	/**  The one after the last. */
+	end: number,
 };
 
 /**  A unit in the Memory screen. */
@@ -766,6 +873,32 @@ export type WorkCard = {
 	cover: string | null,
 	/**  When the work was last opened, as RFC 3339. */
 	opened: string | null,
+};
+
+/**  What the checks find in a work. */
+export type WorkChecks = {
+	/**  What was found, in reading order; what is excused too. */
+	findings: CheckFinding[],
+	/**  How many segments were checked: those that a person has translated. */
+	checked: number,
+	/**  How many segments there are. */
+	segments: number,
+	/**  Kinds that are switched off. */
+	off: CheckKind[],
+};
+
+/**  How far a work is. */
+export type WorkStatistics = {
+	/**  The work. */
+	work: string,
+	/**  Its title. */
+	title: string,
+	/**  What nobody has confirmed. */
+	draft: Amount,
+	/**  What the translator confirmed. */
+	confirmed: Amount,
+	/**  What a reviewer approved. */
+	approved: Amount,
 };
 
 /**  Everything that the reader needs to show a work. */

@@ -2,13 +2,15 @@
  * Where the person is. The place lives in the address after `#`, so that the window's own history is Back and
  * Forward, and a mouse's back button works too.
  */
-export type Screen = 'works' | 'reader' | 'memory' | 'dictionaries' | 'settings'
+export type Screen = 'works' | 'reader' | 'memory' | 'dictionaries' | 'statistics' | 'checks' | 'settings'
 
 export type Route =
   | { screen: 'works' }
   | { screen: 'reader'; work: string; segment?: string }
   | { screen: 'memory'; query?: string }
   | { screen: 'dictionaries'; query?: string }
+  | { screen: 'statistics' }
+  | { screen: 'checks'; work: string }
   | { screen: 'settings' }
 
 export function toHash(route: Route): string {
@@ -21,6 +23,8 @@ export function toHash(route: Route): string {
           .map(encodeURIComponent as (part?: string) => string)
           .join('/')
       )
+    case 'checks':
+      return `#/checks/${encodeURIComponent(route.work)}`
     case 'memory':
     case 'dictionaries':
       return `#/${route.screen}` + (route.query ? `?q=${encodeURIComponent(route.query)}` : '')
@@ -46,6 +50,8 @@ export function fromHash(hash: string): Route {
     const query = new URLSearchParams(search).get('q')
     return query ? { screen, query } : { screen }
   }
+  if (screen === 'checks' && work) return { screen, work }
+  if (screen === 'statistics') return { screen }
   return screen === 'settings' ? { screen: 'settings' } : { screen: 'works' }
 }
 

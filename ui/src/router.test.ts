@@ -10,6 +10,8 @@ it.each<Route>([
   { screen: 'memory', query: 'སྟོང་པ & ཉིད?' },
   { screen: 'dictionaries' },
   { screen: 'dictionaries', query: 'stong pa & nyid?' },
+  { screen: 'statistics' },
+  { screen: 'checks', work: 'a/b' },
   { screen: 'settings' },
 ])('finds back to %o', (route) => {
   expect(fromHash(toHash(route))).toEqual(route)

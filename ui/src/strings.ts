@@ -49,6 +49,8 @@ export const strings = {
     reader: 'Reader',
     memory: 'Memory',
     dictionaries: 'Dictionaries',
+    statistics: 'Statistics',
+    checks: 'Checks',
     settings: 'Settings',
   },
   sections: {
@@ -74,6 +76,7 @@ export const strings = {
     works: 'Works',
     memory: 'Memory',
     dictionaries: 'Dictionaries',
+    statistics: 'Statistics',
     settings: 'Settings',
     back: 'Back',
     forward: 'Forward',
@@ -116,6 +119,7 @@ export const strings = {
     confirmed: (confirmed: number, total: number): string =>
       `${numbers.format(confirmed)} of ${numbers.format(total)} confirmed`,
     doubtful: (many: number): string => `${numbers.format(many)} doubtful`,
+    checks: (many: number): string => count(many, 'check', 'checks'),
     works: (many: number): string => count(many, 'work', 'works'),
     finished: (title: string, done: number, failed: number): string =>
       failed > 0

@@ -7,12 +7,14 @@
 //! - [`segmenting`], [`anchor`], [`keeping`], [`roles`]: lines become segments that know their place on the page
 //! - [`drafting`], [`memory`]: each segment gets a draft from the memory or an engine
 //! - [`editing`], [`cutting`], [`journal`]: the person corrects, translates, confirms, merges, splits, undoes
+//! - [`checking`], [`statistics`]: the result is read over and counted
 //! - [`exporting`]: the result leaves
 //!
 //! [`viewing`] and [`view`] are what the window shows of it all; [`batch`] is the way of a page without a window.
 
 pub mod anchor;
 pub mod batch;
+pub mod checking;
 pub mod cutting;
 pub mod dictionaries;
 mod drafting;
@@ -28,6 +30,7 @@ pub mod memory;
 pub mod reading;
 pub mod roles;
 pub mod segmenting;
+pub mod statistics;
 pub mod view;
 pub mod viewing;
 pub mod works;
@@ -44,6 +47,7 @@ use tokio::sync::broadcast;
 use worker::{Pool, Program};
 
 use crate::anchor::PlacedLine;
+use crate::checking::Checked;
 use crate::dictionaries::Dictionaries;
 use crate::memory::Memory;
 use crate::reading::Jobs;
@@ -77,6 +81,7 @@ struct Parts {
     workers: usize,
     jobs: Jobs,
     dictionaries: Dictionaries,
+    checked: Checked,
     activity: broadcast::Sender<Activity>,
     changed: broadcast::Sender<Changed>,
 }
@@ -114,6 +119,7 @@ impl Desk {
             workers,
             jobs: Jobs::default(),
             dictionaries: Dictionaries::default(),
+            checked: Checked::default(),
             activity: broadcast::channel(256).0,
             changed: broadcast::channel(1024).0,
         }));

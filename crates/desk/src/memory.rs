@@ -176,6 +176,11 @@ impl Memory {
         Ok(matches)
     }
 
+    /// The numbers of units whose source resembles `source`, the best first; blocking, a moment.
+    pub(crate) fn candidates(&self, source: &str, floor: u8, limit: usize) -> Vec<index::Candidate> {
+        self.indexed().index.search(source, floor, limit)
+    }
+
     /// The unit of that identity.
     ///
     /// # Errors

@@ -5,15 +5,18 @@
 
 mod about;
 mod activity;
+mod checks;
 mod dictionaries;
 mod exchange;
 mod memory;
 mod reader;
 mod segment;
+mod statistics;
 mod works;
 
 pub use about::About;
 pub use activity::{Activity, Adding, Changed, Reading, ReadingState};
+pub use checks::{CheckFinding, CheckKind, TextRange, WorkChecks};
 pub use dictionaries::{DictionaryEntry, DictionaryView, FoundBy, ImportedDictionary};
 pub use exchange::{
     ImportColumns, ImportPair, ImportPreview, ImportView, Imported, Importing, MemoryExport, MemoryFormat,
@@ -27,4 +30,5 @@ pub use segment::{
     Change, DifferencePiece, Doubt, Edited, MatchView, Origin, SegmentDetail, SegmentEntry, SourcePiece,
     Status, WordView,
 };
+pub use statistics::{Amount, BandStatistics, DayStatistics, Statistics, WorkStatistics};
 pub use works::{Added, Duplicate, Refusal, RemovedWork, WorkCard};

@@ -187,3 +187,18 @@ pub async fn mentions(connection: &mut SqliteConnection, work: &str, segment: &s
     .fetch_one(connection)
     .await?)
 }
+
+/// How many segments were confirmed on each day since a time (RFC 3339), by the calendar of this machine; the days on which
+/// there were any, `2026-11-23`, in order.
+///
+/// # Errors
+/// Those of the database.
+pub async fn confirmed_by_day(connection: &mut SqliteConnection, since: &str) -> Result<Vec<(String, u32)>> {
+    Ok(sqlx::query_as(
+        "SELECT date(at, 'localtime') AS day, sum(json_array_length(after)) FROM edit
+         WHERE label = 'Confirmed' AND undone = 0 AND at >= ? GROUP BY day ORDER BY day",
+    )
+    .bind(since)
+    .fetch_all(connection)
+    .await?)
+}

@@ -17,6 +17,7 @@
 
 pub mod dictionary;
 pub mod edit;
+pub mod excuse;
 pub mod import;
 pub mod line;
 pub mod original;

@@ -241,6 +241,36 @@ pub async fn open(connection: &mut SqliteConnection, work: &str) -> Result<Vec<O
     .await?)
 }
 
+/// What stands in a segment, for reading over a whole work.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct Texts {
+    /// The segment.
+    pub id: String,
+    /// The page on which it begins.
+    pub page: String,
+    /// The Tibetan as it stands.
+    pub source: String,
+    /// The person's translation.
+    pub target: Option<String>,
+    /// `draft`, `confirmed` or `approved`.
+    pub status: String,
+}
+
+/// The texts of a work's segments in reading order.
+///
+/// # Errors
+/// Those of the database.
+pub async fn texts(connection: &mut SqliteConnection, work: &str) -> Result<Vec<Texts>> {
+    Ok(sqlx::query_as(
+        "SELECT segment.id, segment.page, coalesce(correction, ocr) AS source, target, status
+         FROM page CROSS JOIN segment ON segment.work = page.work AND segment.page = page.id
+         WHERE page.work = ? ORDER BY page.ordinal, position",
+    )
+    .bind(work)
+    .fetch_all(connection)
+    .await?)
+}
+
 /// The segment that follows in reading order, across pages.
 ///
 /// # Errors

@@ -65,6 +65,14 @@ pub async fn insert(connection: &mut SqliteConnection, unit: &Unit) -> Result<i6
     .await?)
 }
 
+/// The numbers of the units that were confirmed in a work, removed or not.
+///
+/// # Errors
+/// Those of the database.
+pub async fn numbers_of_work(connection: &mut SqliteConnection, work: &str) -> Result<Vec<i64>> {
+    Ok(sqlx::query_scalar("SELECT number FROM unit WHERE work = ?").bind(work).fetch_all(connection).await?)
+}
+
 /// Number and source of every unit, for the index.
 ///
 /// # Errors

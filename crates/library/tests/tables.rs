@@ -6,7 +6,7 @@ mod common;
 
 use library::line::{self, Line};
 use library::unit::{self, Unit};
-use library::{LibraryError, page, preference, segment, work};
+use library::{LibraryError, edit, excuse, page, preference, segment, work};
 
 #[tokio::test]
 async fn works() {
@@ -129,12 +129,55 @@ async fn segments() {
     segment::put(&mut write, &full).await.unwrap();
     assert_eq!(segment::get(&mut write, &full.id).await.unwrap(), full);
     assert_eq!(full.source(), "བཀྲ་ཤིས་བདེ་ལེགས།");
+    let texts = segment::texts(&mut write, &id).await.unwrap();
+    assert_eq!(
+        (texts.len(), &*texts[0].source, texts[0].target.as_deref()),
+        (1, full.source(), Some("Good fortune"))
+    );
     let bare = common::segment(&id, &pages[0], 9, "བཀྲ་ཤེས་བདེ་ལེགས།");
     segment::put(&mut write, &segment::Segment { id: full.id.clone(), ..bare.clone() }).await.unwrap();
     let now = segment::get(&mut write, &full.id).await.unwrap();
     assert_eq!(now, segment::Segment { id: full.id.clone(), ..bare }, "every column is written anew");
     segment::delete(&mut write, &full.id).await.unwrap();
     assert_eq!(segment::find(&mut write, &full.id).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn excuses() {
+    let (_folder, library) = common::open().await;
+    let (id, pages) = common::work_of(&library, 1).await;
+    let mut write = library.write().await.unwrap();
+    let one = common::segment(&id, &pages[0], 1, "བཀྲ་ཤིས།");
+    segment::put(&mut write, &one).await.unwrap();
+    for (segment, print, note) in
+        [(&*one.id, "a", "mine"), (&one.id, "a", "so in the print"), ("gone", "a", "")]
+    {
+        excuse::put(&mut write, segment, print, note).await.unwrap();
+    }
+    let all = excuse::of_work(&mut write, &id).await.unwrap();
+    assert_eq!(all, [((one.id.clone(), "a".into()), "so in the print".into())].into());
+    excuse::remove(&mut write, &one.id, "a").await.unwrap();
+    assert_eq!(excuse::of_work(&mut write, &id).await.unwrap().len(), 0);
+}
+
+#[tokio::test]
+async fn confirmations_are_counted_by_day() {
+    let (_folder, library) = common::open().await;
+    let (id, pages) = common::work_of(&library, 1).await;
+    let mut write = library.write().await.unwrap();
+    let one = common::segment(&id, &pages[0], 1, "བཀྲ་ཤིས།");
+    let change = edit::Change { before: vec![one.clone()], after: vec![one.clone()], roles: vec![] };
+    let both = edit::Change { before: vec![one.clone(); 2], after: vec![one; 2], roles: vec![] };
+    for (label, change) in [("Confirmed", &change), ("Translation", &change), ("Confirmed", &both)] {
+        edit::insert(&mut write, &id, label, change).await.unwrap();
+    }
+    let days = edit::confirmed_by_day(&mut write, "2020-01-01T00:00:00Z").await.unwrap();
+    assert_eq!(days.iter().map(|(_, count)| *count).collect::<Vec<_>>(), [3]);
+    let last = edit::last_done(&mut write, &id).await.unwrap().unwrap();
+    edit::set_undone(&mut write, last.id, true).await.unwrap();
+    let days = edit::confirmed_by_day(&mut write, "2020-01-01T00:00:00Z").await.unwrap();
+    assert_eq!(days[0].1, 1, "what was undone is not counted");
+    assert_eq!(edit::confirmed_by_day(&mut write, "2999-01-01T00:00:00Z").await.unwrap(), []);
 }
 
 #[tokio::test]
@@ -176,6 +219,7 @@ async fn units() {
     let second = unit::insert(&mut write, &unit("བདེ་ལེགས།", "well-being", None)).await.unwrap();
     assert_eq!(unit::get(&mut write, &first.id).await.unwrap(), first);
     assert_eq!(unit::by_number(&mut write, number).await.unwrap().as_ref(), Some(&first));
+    assert_eq!(unit::numbers_of_work(&mut write, "work").await.unwrap(), Vec::<i64>::new());
     assert!(unit::has(&mut write, "བཀྲ་ཤིས", "luck").await.unwrap());
     assert!(!unit::has(&mut write, "བཀྲ་ཤིས", "well-being").await.unwrap());
     assert_eq!(unit::of_segment(&mut write, "segment").await.unwrap(), [(first.clone(), false)]);

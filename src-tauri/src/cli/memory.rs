@@ -54,8 +54,12 @@ pub enum Memory {
         /// Words in Tibetan or English; the last may be a beginning.
         query: String,
     },
-    /// Count the units.
-    Stats,
+    /// Count the units, and the works with what is known of them.
+    Stats {
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 /// Hits of a search that are printed.
@@ -136,7 +140,13 @@ impl Memory {
                     writeln!(out, "{}\t{}", unit.source, unit.target)?;
                 }
             }
-            Self::Stats => writeln!(out, "{} units", desk.memory().count().await?)?,
+            Self::Stats { json } => {
+                desk.memory().build().await?;
+                // It prints by itself.
+                drop(out);
+                super::stats::print(desk, None, json).await?;
+                return Ok(true);
+            }
         }
         out.flush()?;
         Ok(all_well)

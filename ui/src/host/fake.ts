@@ -6,6 +6,7 @@
  * edit that holds `fail!` is not saved, an export whose path holds `exists` is there already.
  */
 import type { Activity, Added, Changed, Edited, SegmentEntry } from '../bindings'
+import { bandsOf, FakeChecks, statisticsOf } from './fake-checks'
 import { FakeDictionaries } from './fake-dictionaries'
 import { FakeImports } from './fake-imports'
 import { FakeMemory } from './fake-memory'
@@ -34,6 +35,7 @@ export function fakeHost(choice: URLSearchParams, delay = 12): Host {
     () => changed({ kind: 'memory' }),
   )
   const dictionaries = new FakeDictionaries(!choice.has('empty'))
+  const checks = new FakeChecks()
   const stored: Record<string, string> = readStored()
   const heardActivity = new Set<(activity: Activity) => void>()
   const heardChanged = new Set<(changed: Changed) => void>()
@@ -368,6 +370,22 @@ export function fakeHost(choice: URLSearchParams, delay = 12): Host {
     setDictionary: (id, on) => taken(() => changeDictionary(id, { on })),
     removeDictionary: (id) => taken(() => changeDictionary(id, { removed: true })),
     restoreDictionary: (id) => taken(() => changeDictionary(id, { removed: false })),
+
+    checks: (id) => taken(() => checks.of(work(id))),
+    excuse: (segment, fingerprint, note) => taken(() => checks.excuse(segment, fingerprint, note)),
+    takeExcuseBack: (segment, fingerprint) => taken(() => checks.takeBack(segment, fingerprint)),
+    setCheck: (kind, on) => taken(() => checks.set(kind, on)),
+    exportChecks: (_work, path, replace) => taken(() => refuseExisting(path, replace)),
+
+    statistics: () =>
+      taken(() =>
+        statisticsOf(
+          [...works.values()].filter((one) => !one.removed),
+          memory.search('', 0, 0).total,
+        ),
+      ),
+    workBands: (id) => taken(() => bandsOf(work(id))),
+    exportStatistics: (path, replace) => taken(() => refuseExisting(path, replace)),
 
     exportWork: (_work, _format, path, replace) => taken(() => refuseExisting(path, replace)),
 

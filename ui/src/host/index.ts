@@ -5,9 +5,10 @@
  * Every call may reject with a `Failure`, whose message is a sentence for the person.
  */
 import type {
-  About, Activity, Added, Changed, DictionaryEntry, DictionaryView, Edited, ExportFormat, ImportFile,
-  ImportPreview, ImportView, Imported, ImportedDictionary, LineRole, MemoryExport, PageLayer, SegmentDetail, SegmentEntry, PageEntry, RemovedWork, UnitsFound, WorkCard,
-  WorkView,
+  About, Activity, Added, BandStatistics, Changed, CheckKind, DictionaryEntry, DictionaryView, Edited,
+  ExportFormat, ImportFile, ImportPreview, ImportView, Imported, ImportedDictionary, LineRole,
+  MemoryExport, PageEntry, PageLayer, RemovedWork, SegmentDetail, SegmentEntry, Statistics, UnitsFound,
+  WorkCard, WorkChecks, WorkView,
 } from '../bindings'
 
 export interface Failure {
@@ -95,6 +96,21 @@ export interface Host {
   /** Out of sight; `restoreDictionary` brings it back. */
   removeDictionary(dictionary: string): Promise<unknown>
   restoreDictionary(dictionary: string): Promise<unknown>
+
+  /** Checks: of what a person wrote in a work. */
+  checks(work: string): Promise<WorkChecks>
+  /** Let a finding stand until either text changes. */
+  excuse(segment: string, fingerprint: string, note: string): Promise<unknown>
+  takeExcuseBack(segment: string, fingerprint: string): Promise<unknown>
+  /** In all works. */
+  setCheck(kind: CheckKind, on: boolean): Promise<unknown>
+  exportChecks(work: string, path: string, replace: boolean): Promise<unknown>
+
+  /** Statistics */
+  statistics(): Promise<Statistics>
+  /** How much of a work is known already; takes up to a second for a long one. */
+  workBands(work: string): Promise<BandStatistics[]>
+  exportStatistics(path: string, replace: boolean): Promise<unknown>
 
   /** Export: rejects with code `exists` unless `replace`. */
   exportWork(work: string, format: ExportFormat, path: string, replace: boolean): Promise<unknown>

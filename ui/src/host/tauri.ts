@@ -95,6 +95,16 @@ export const tauriHost: Host = {
   removeDictionary: commands.removeDictionary,
   restoreDictionary: commands.restoreDictionary,
 
+  checks: commands.checks,
+  excuse: commands.excuse,
+  takeExcuseBack: commands.takeExcuseBack,
+  setCheck: commands.setCheck,
+  exportChecks: commands.exportChecks,
+
+  statistics: commands.statistics,
+  workBands: commands.workBands,
+  exportStatistics: commands.exportStatistics,
+
   exportWork: commands.exportWork,
 
   chooseFiles: () => ask(commands.chooseFiles, []),

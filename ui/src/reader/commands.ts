@@ -1,18 +1,20 @@
 /** Everything that can be done in the reader, for the registry: keys, menu, list of keys, palette. */
 import type { Command } from '../commands'
+import { titles as checking } from '../checks/strings'
 import { preferences } from '../preferences.svelte'
 import { senseKey } from './senses'
-import type { ReaderSession } from './session.svelte'
+import type { ReaderSession, SideTab } from './session.svelte'
 import { titles } from './strings'
 
 /** What the screen does itself, because it is about panes and not about the work. */
 export interface ReaderScreen {
   nextPane(backwards: boolean): void
-  showSide(tab: 'matches' | 'words' | 'notes'): void
+  showSide(tab: SideTab): void
   fold(pane: 'strip' | 'page' | 'side'): void
   openLineMenu(): void
   openExport(): void
   openDictionaries(query: string): void
+  openReport(): void
 }
 
 const MATCH_KEYS = [1, 2, 3, 4, 5, 6, 7, 8, 9]
@@ -172,6 +174,12 @@ export function readerCommands(session: ReaderSession, screen: ReaderScreen): Co
       enabled: there,
     }),
     command('go.matches', 'go', titles.showMatches, ['Mod+M'], () => screen.showSide('matches')),
+    command('go.check', 'go', checking.next, ['Mod+Shift+D'], async () => {
+      screen.showSide('checks')
+      await session.goToNextFinding()
+    }),
+    command('go.checks', 'go', checking.show, ['Mod+Shift+K'], () => screen.showSide('checks')),
+    command('go.report', 'go', checking.report, ['Mod+Shift+J'], () => screen.openReport()),
     command('go.nextPane', 'go', titles.nextPane, ['F6'], () => screen.nextPane(false)),
     command('go.previousPane', 'go', titles.previousPane, ['Shift+F6'], () => screen.nextPane(true)),
 

@@ -5,8 +5,19 @@
  * Segments live in one list that is replaced, never changed in place: a row draws again only when its own entry is
  * another object. What is being typed lives in the editors, apart from the list.
  */
-import type { Added, Changed, Edited, LineRole, MatchView, PageEntry, SegmentEntry } from '../bindings'
+import type {
+  Added,
+  Changed,
+  CheckFinding,
+  Edited,
+  LineRole,
+  MatchView,
+  PageEntry,
+  SegmentEntry,
+} from '../bindings'
 import type { Host } from '../host'
+import { Findings } from '../checks/findings.svelte'
+import { strings as checking } from '../checks/strings'
 import { preferences } from '../preferences.svelte'
 import { Autosave, reasonOf, type Edit, type Field } from './autosave'
 import { Details } from './details.svelte'
@@ -28,7 +39,7 @@ import { Words } from './words.svelte'
 /** Milliseconds at rest before the machine is told where the person is. */
 const ACTIVE_REST = 300
 
-export type SideTab = 'matches' | 'words' | 'notes'
+export type SideTab = 'matches' | 'words' | 'checks' | 'notes'
 
 export class ReaderSession {
   readonly work: string
@@ -56,6 +67,7 @@ export class ReaderSession {
   readonly details: Details
   readonly ties: Ties
   readonly words: Words
+  readonly checks: Findings
   readonly sheet: Sheet
   readonly finding: Finding
   readonly following: Following
@@ -64,6 +76,8 @@ export class ReaderSession {
 
   readonly #host: Host
   readonly #news = new News((pages) => void this.#fetchNews(pages))
+  /** The finding that was gone to last. */
+  #visited: string | null = null
   #restActive: ReturnType<typeof setTimeout> | undefined
   #stops: (() => void)[] = []
   /** The person has left: what still comes from the machine is for nobody. */
@@ -81,6 +95,7 @@ export class ReaderSession {
     this.details = new Details(host)
     this.ties = new Ties(this.editors, this.details)
     this.words = new Words(this, host)
+    this.checks = new Findings(host, work)
     this.sheet = new Sheet(host)
     this.finding = new Finding(() => this.segments)
     this.following = new Following(this)
@@ -109,6 +124,7 @@ export class ReaderSession {
       this.pages = view.pages
       this.segments = view.segments
       this.opened = true
+      void this.checks.load()
       const first = [segment, view.active, view.segments[0]?.id].find((id) => this.#places.has(id ?? ''))
       if (first) this.activate(first, { field: 'target' }, 'start')
       else this.showPage(view.pages[0] ?? null)
@@ -122,6 +138,7 @@ export class ReaderSession {
     this.#closed = true
     for (const stop of this.#stops) stop()
     this.#news.stop()
+    this.checks.stop()
     this.#tellActive()
     this.editors.settle()
     const reason = await this.autosave.flush()
@@ -223,6 +240,23 @@ export class ReaderSession {
     this.reveal = { segment: next.id, align: 'nearest' }
   }
 
+  /** Go to a finding: what it is about is selected. */
+  goToFinding(finding: CheckFinding): void {
+    this.#visited = finding.fingerprint
+    const field = finding.target === null && finding.source !== null ? 'source' : 'target'
+    this.activate(finding.segment, { field, selection: finding[field] ?? undefined })
+    this.said = finding.message
+  }
+
+  async goToNextFinding(): Promise<void> {
+    this.editors.settle()
+    await this.autosave.flush()
+    await this.checks.load()
+    const next = this.checks.next(this.place + 1, this.#visited)
+    if (next) this.goToFinding(next)
+    else this.said = checking.none
+  }
+
   /** An editor lost the focus: what it holds is sent. */
   leaveEditor(field: Field): void {
     this.editors.left(field, this.active)
@@ -319,6 +353,7 @@ export class ReaderSession {
       if (entry && entry[field] !== text) segments[at] = { ...entry, [field]: text }
     }
     this.segments = segments
+    this.checks.refresh()
     if (this.active) {
       this.editors.refresh(this.active, forced)
     } else if (this.activeId !== null) {

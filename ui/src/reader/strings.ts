@@ -10,7 +10,7 @@ export const strings = {
   page: 'Page',
   text: 'Text',
   segments: 'Segments',
-  side: 'Matches, words and notes',
+  side: 'Matches, words, checks and notes',
   panes: 'Panes',
   matches: 'Matches',
   words: 'Words',

@@ -90,6 +90,14 @@ export const shellCommands: readonly Command[] = [
     run: () => router.go({ screen: 'dictionaries' }),
   },
   {
+    id: 'go.statistics',
+    title: words.statistics,
+    section: 'go',
+    context: 'everywhere',
+    keys: ['Alt+5'],
+    run: () => router.go({ screen: 'statistics' }),
+  },
+  {
     id: 'go.settings',
     title: words.settings,
     section: 'go',

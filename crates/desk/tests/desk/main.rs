@@ -16,6 +16,7 @@ mod importing;
 mod journal;
 mod reading;
 mod remembering;
+mod reviewing;
 mod roles;
 mod sample;
 mod scripted;
@@ -100,6 +101,11 @@ const CASES: &[Case] = cases! {
         a_removed_unit_is_no_match_until_it_is_restored,
         what_comes_in_drafts_what_waits,
         a_broken_memory_is_told;
+    reviewing:
+        only_what_a_person_wrote_is_checked,
+        an_excuse_holds_until_the_text_changes,
+        a_report_is_written_for_spreadsheets,
+        works_are_counted_and_compared_with_the_memory;
 };
 
 fn main() -> ExitCode {

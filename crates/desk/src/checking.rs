@@ -1,0 +1,284 @@
+//! Checks of a work, and the person's say in them: kinds switched off, findings excused.
+//!
+//! The checks run over all of a work after each pause in the typing, so what was found in a pair of texts is kept as long
+//! as both stay as they are. What is learnt from the memory, how long translations are, is learnt when a work is first
+//! checked and stays for it, lest findings come and go by themselves.
+//!
+//! Only what a person wrote or took over is checked. A machine's draft is there to be reworked, and would drown the rest.
+
+use std::collections::{BTreeSet, HashMap};
+use std::io::Write as _;
+use std::ops::Range;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use library::segment::{self, Texts};
+use library::{excuse, page, preference, unit};
+use publish::{Clobber, write_new};
+use review::checks::{self, Finding, Kind, Lengths, Pair, Settings};
+
+use crate::view::{CheckFinding, CheckKind, TextRange, WorkChecks};
+use crate::{Connection, Desk, Error, Result, commit, label};
+
+/// The preference that names the kinds which are switched off, parted by spaces.
+const OFF: &str = "checks.off";
+
+/// Pairs of the memory that lengths are learnt from.
+const LEARNT_FROM: u32 = 4000;
+
+/// What was found in the work that was checked last.
+#[derive(Debug, Default)]
+pub(crate) struct Checked(Mutex<Option<Arc<Work>>>);
+
+#[derive(Debug)]
+struct Work {
+    id: String,
+    settings: Settings,
+    /// By segment.
+    found: HashMap<String, Arc<Own>>,
+}
+
+/// What a pair shows by itself.
+#[derive(Debug)]
+struct Own {
+    source: String,
+    target: String,
+    findings: Vec<Finding>,
+}
+
+impl Desk {
+    /// What the checks find in a work.
+    ///
+    /// # Errors
+    /// When there is no such work, and those of the library.
+    pub async fn checks(&self, work: &str) -> Result<WorkChecks> {
+        let mut read = self.library().read().await?;
+        library::work::get(&mut read, work).await?;
+        let off = off(&mut read).await?;
+        let before = self.0.checked.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let before = before.filter(|before| before.id == work && before.settings.off == off);
+        let settings = match &before {
+            Some(before) => before.settings.clone(),
+            None => Settings { off: off.clone(), lengths: lengths(&mut read).await? },
+        };
+        let pages = page::of_work(&mut read, work).await?;
+        let pages: HashMap<String, String> =
+            pages.into_iter().map(|page| (page.id.clone(), label(&page))).collect();
+        let segments = segment::texts(&mut read, work).await?;
+        let excuses = excuse::of_work(&mut read, work).await?;
+        drop(read);
+
+        let work = work.to_owned();
+        let (now, found) = tokio::task::spawn_blocking(move || {
+            let known = before.as_ref().map(|before| &before.found);
+            let now = Work { found: own(&segments, &settings, known), id: work, settings };
+            let found = findings(&segments, &now, &pages, &excuses);
+            (now, found)
+        })
+        .await?;
+        *self.0.checked.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(now));
+        Ok(WorkChecks { off: off.into_iter().map(Into::into).collect(), ..found })
+    }
+
+    /// Lets a finding stand, with a note why. It comes back when either text changes.
+    ///
+    /// # Errors
+    /// When there is no such segment, and those of the library.
+    pub async fn excuse(&self, segment: &str, fingerprint: &str, note: &str) -> Result<()> {
+        let mut write = self.library().write().await?;
+        segment::get(&mut write, segment).await?;
+        excuse::put(&mut write, segment, fingerprint, note.trim()).await?;
+        commit(write).await
+    }
+
+    /// Takes an excuse back.
+    ///
+    /// # Errors
+    /// Those of the library.
+    pub async fn take_excuse_back(&self, segment: &str, fingerprint: &str) -> Result<()> {
+        let mut write = self.library().write().await?;
+        excuse::remove(&mut write, segment, fingerprint).await?;
+        commit(write).await
+    }
+
+    /// Switches a kind of check on or off, in all works.
+    ///
+    /// # Errors
+    /// Those of the library.
+    pub async fn set_check_on(&self, kind: CheckKind, on: bool) -> Result<()> {
+        let mut write = self.library().write().await?;
+        let mut off = off(&mut write).await?;
+        if on {
+            off.remove(&kind.into());
+        } else {
+            off.insert(kind.into());
+        }
+        let words: Vec<&str> = off.into_iter().map(Kind::word).collect();
+        preference::set(&mut write, OFF, &words.join(" ")).await?;
+        commit(write).await
+    }
+
+    /// Writes what the checks find in a work as a table: CSV in UTF-8 with a mark, as spreadsheets expect it. Returns how
+    /// many findings there are.
+    ///
+    /// # Errors
+    /// With code `exists` when the file is there and may not be replaced; when it cannot be written; those of the library.
+    pub async fn export_checks(&self, work: &str, path: &Path, clobber: Clobber) -> Result<u32> {
+        let found = self.checks(work).await?.findings;
+        let texts = segment::texts(&mut *self.library().read().await?, work).await?;
+        let rows = found.iter().map(|finding| {
+            let texts = texts.iter().find(|texts| texts.id == finding.segment);
+            let source = texts.map_or("", |texts| &texts.source);
+            let target = texts.and_then(|texts| texts.target.as_deref()).unwrap_or_default();
+            let excuse = finding.excuse.as_deref();
+            vec![
+                finding.number.to_string(),
+                finding.page.clone(),
+                Kind::from(finding.kind).word().to_owned(),
+                finding.message.clone(),
+                source.trim().to_owned(),
+                target.to_owned(),
+                if excuse.is_some() { "excused" } else { "" }.to_owned(),
+                excuse.unwrap_or_default().to_owned(),
+            ]
+        });
+        let head = ["segment", "page", "check", "finding", "Tibetan", "English", "state", "note"];
+        write_table(path, clobber, &head, rows.collect()).await?;
+        Ok(u32::try_from(found.len()).unwrap_or(u32::MAX))
+    }
+}
+
+/// Writes a table as CSV, whole or not at all.
+///
+/// # Errors
+/// With code `exists` when the file is there and may not be replaced, and when it cannot be written.
+pub(crate) async fn write_table(
+    path: &Path,
+    clobber: Clobber,
+    head: &[&str],
+    rows: Vec<Vec<String>>,
+) -> Result<()> {
+    let mut table = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
+    let in_memory = |error: csv::Error| Error::from_cause(error);
+    table.write_record(head).map_err(in_memory)?;
+    for row in rows {
+        table.write_record(row).map_err(in_memory)?;
+    }
+    let bytes = table.into_inner().map_err(|error| Error::from_cause(error.into_error()))?;
+    let path = path.to_owned();
+    tokio::task::spawn_blocking(move || write_new(&path, clobber, |file| file.write_all(&bytes))).await??;
+    Ok(())
+}
+
+/// What each pair shows by itself, as far as known from `before`.
+fn own(
+    segments: &[Texts],
+    settings: &Settings,
+    before: Option<&HashMap<String, Arc<Own>>>,
+) -> HashMap<String, Arc<Own>> {
+    let judged = segments.iter().filter_map(|segment| Some((segment, segment.target.as_deref()?)));
+    let found = judged.map(|(segment, target)| {
+        let is_same = |own: &&Arc<Own>| own.source == segment.source && own.target == target;
+        let own = before.and_then(|before| before.get(&segment.id)).filter(is_same).cloned();
+        let own = own.unwrap_or_else(|| {
+            let pair = Pair { source: &segment.source, target };
+            let findings = checks::pair(pair, settings, |_| Vec::new());
+            Arc::new(Own { source: pair.source.to_owned(), target: target.to_owned(), findings })
+        });
+        (segment.id.clone(), own)
+    });
+    found.collect()
+}
+
+/// Everything found in a work, but for what is switched off.
+fn findings(
+    segments: &[Texts],
+    work: &Work,
+    pages: &HashMap<String, String>,
+    excuses: &HashMap<(String, String), String>,
+) -> WorkChecks {
+    let pair = |segment: &'_ Texts| {
+        let own = work.found.get(&segment.id)?;
+        Some(Pair { source: &own.source, target: &own.target })
+    };
+    let pairs: Vec<Option<Pair<'_>>> = segments.iter().map(pair).collect();
+    let over = checks::work(&pairs, &work.settings);
+    let mut found = Vec::new();
+    for (((segment, pair), over), number) in segments.iter().zip(&pairs).zip(&over).zip(1..) {
+        let (Some(pair), Some(own)) = (*pair, work.found.get(&segment.id)) else { continue };
+        for finding in own.findings.iter().chain(over) {
+            let fingerprint = finding.fingerprint(pair);
+            found.push(CheckFinding {
+                segment: segment.id.clone(),
+                number,
+                page: pages.get(&segment.page).cloned().unwrap_or_default(),
+                kind: finding.kind.into(),
+                message: finding.message.clone(),
+                source: finding.source.clone().map(|range| in_utf16(pair.source, range)),
+                target: finding.target.clone().map(|range| in_utf16(pair.target, range)),
+                excuse: excuses.get(&(segment.id.clone(), fingerprint.clone())).cloned(),
+                fingerprint,
+            });
+        }
+    }
+    let count = |many: usize| u32::try_from(many).unwrap_or(u32::MAX);
+    WorkChecks {
+        findings: found,
+        checked: count(work.found.len()),
+        segments: count(segments.len()),
+        off: Vec::new(),
+    }
+}
+
+fn in_utf16(text: &str, range: Range<usize>) -> TextRange {
+    let units = |to: usize| {
+        let before = text.get(..to).unwrap_or(text);
+        u32::try_from(before.encode_utf16().count()).unwrap_or(u32::MAX)
+    };
+    TextRange { start: units(range.start), end: units(range.end) }
+}
+
+/// The kinds that are switched off.
+async fn off(connection: &mut Connection) -> Result<BTreeSet<Kind>> {
+    let words = preference::get(connection, OFF).await?.unwrap_or_default();
+    Ok(words.split_whitespace().filter_map(Kind::parse).collect())
+}
+
+/// How long translations are, from what was confirmed last.
+async fn lengths(connection: &mut Connection) -> Result<Lengths> {
+    let (units, _) = unit::search(connection, "", 0, LEARNT_FROM).await?;
+    let pairs = units.iter().map(|unit| Pair { source: &unit.source, target: &unit.target });
+    Ok(Lengths::learn(pairs))
+}
+
+impl From<Kind> for CheckKind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Numbers => Self::Numbers,
+            Kind::Names => Self::Names,
+            Kind::Glossary => Self::Glossary,
+            Kind::Untranslated => Self::Untranslated,
+            Kind::Repeated => Self::Repeated,
+            Kind::Doubled => Self::Doubled,
+            Kind::Punctuation => Self::Punctuation,
+            Kind::Empty => Self::Empty,
+            Kind::Length => Self::Length,
+        }
+    }
+}
+
+impl From<CheckKind> for Kind {
+    fn from(kind: CheckKind) -> Self {
+        match kind {
+            CheckKind::Numbers => Self::Numbers,
+            CheckKind::Names => Self::Names,
+            CheckKind::Glossary => Self::Glossary,
+            CheckKind::Untranslated => Self::Untranslated,
+            CheckKind::Repeated => Self::Repeated,
+            CheckKind::Doubled => Self::Doubled,
+            CheckKind::Punctuation => Self::Punctuation,
+            CheckKind::Empty => Self::Empty,
+            CheckKind::Length => Self::Length,
+        }
+    }
+}
