@@ -207,7 +207,30 @@ fn an_import_is_tried_listed_undone_and_brought_back() {
         desk.run(&["memory", "export", "all.tsv"]).well(),
         desk.run(&["memory", "export", "all.pdf"]).failure(),
     ];
-    insta::assert_snapshot!(told.join("---\n"), @"");
+    insta::assert_snapshot!(told.join("---\n"), @r"
+    memory.tmx: 2 units would come in, 0 are there already, 1 have no translation
+    ---
+    0 units
+    ---
+    memory.tmx: 2 units came in, 0 were there already, 1 had no translation
+    table.csv: 1 units came in, 1 were there already, 0 had no translation
+    ---
+    2 1 table table.csv
+    1 2 tmx memory.tmx
+    ---
+    2 units taken out
+    ---
+    2 1 table table.csv
+    1 2 tmx memory.tmx undone
+    ---
+    gyur: This import has been undone already, or it was deleted. The list of imports shows which there are.
+    ---
+    2 units came back
+    ---
+    all.tsv: 3 units
+    ---
+    gyur: all.pdf names no format. End its name in .tmx, .tsv or .xlf.
+    ");
     let exported = fs::read_to_string(desk.path("all.tsv")).unwrap();
     assert!(exported.contains("བཀྲ་ཤིས།\tGood luck, all"), "{exported}");
 }

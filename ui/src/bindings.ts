@@ -517,10 +517,10 @@ export type Importing = {
 	file: string,
 	/**  New units so far. */
 	units: number,
-	/**  Bytes of the file that have been read. */
-	read: number | null,
-	/**  All bytes of the file. */
-	total: number | null,
+	/**  Kilobytes of the file that have been read. */
+	read: number,
+	/**  All kilobytes of the file, at least one. */
+	total: number,
 };
 
 /**  A printed line on the page image. */

@@ -9,6 +9,7 @@
 
 use std::fs::{File, TryLockError};
 use std::path::Path;
+use std::time::Duration;
 
 use sqlx::{FromRow, QueryBuilder, SqliteConnection};
 
@@ -155,7 +156,13 @@ pub async fn finish(connection: &mut SqliteConnection, import: i64, began: i64) 
 /// # Errors
 /// [`LibraryError::Missing`] if there is none that could be undone.
 pub async fn undo(connection: &mut SqliteConnection, import: i64) -> Result<u32> {
-    let at = now();
+    // A time that no unit bears which the person took out, so that `restore` can tell those apart.
+    let mut at = now();
+    let is_taken = "SELECT EXISTS (SELECT 1 FROM unit WHERE import = ? AND removed = ?)";
+    while sqlx::query_scalar(is_taken).bind(import).bind(&at).fetch_one(&mut *connection).await? {
+        tokio::time::sleep(Duration::from_millis(1)).await;
+        at = now();
+    }
     let mark = sqlx::query("UPDATE import SET state = 'undone', undone = ? WHERE id = ? AND state = 'done'");
     is_there(mark.bind(&at).bind(import).execute(&mut *connection).await?)?;
     let hide = sqlx::query("UPDATE unit SET removed = ? WHERE import = ? AND removed IS NULL");

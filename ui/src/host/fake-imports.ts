@@ -84,7 +84,7 @@ export class FakeImports {
   async bring(file: ImportFile): Promise<Imported | null> {
     this.#stopped = false
     const counted = this.count(file)
-    const total = 120_000_000
+    const total = 120_000
     for (let step = 1; step <= STEPS && !this.#stopped; step += 1) {
       const units = Math.round((counted.units * step) / STEPS)
       this.tell({ kind: 'importing', file: name(file.path), units, read: (total * step) / STEPS, total })

@@ -142,23 +142,24 @@ pub struct ImportPreview {
 }
 
 /// How an import goes.
-#[derive(Debug, Clone, PartialEq, Serialize, Type)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Importing {
     /// The file's or folder's name.
     pub file: String,
     /// New units so far.
     pub units: u32,
-    /// Bytes of the file that have been read.
-    pub read: f64,
-    /// All bytes of the file.
-    pub total: f64,
+    /// Kilobytes of the file that have been read.
+    pub read: u32,
+    /// All kilobytes of the file, at least one.
+    pub total: u32,
 }
 
 impl Importing {
-    /// Bytes beyond 2⁵³ lose their last digits, which nobody sees.
+    /// Takes bytes; the window counts in kilobytes, since it has no whole numbers beyond 32 bits.
     pub(crate) fn new(file: &str, units: u32, read: u64, total: u64) -> Self {
-        Self { file: file.to_owned(), units, read: read as f64, total: total as f64 }
+        let kilobytes = |bytes: u64| u32::try_from(bytes.div_ceil(1000)).unwrap_or(u32::MAX);
+        Self { file: file.to_owned(), units, read: kilobytes(read), total: kilobytes(total).max(1) }
     }
 }
 

@@ -63,7 +63,7 @@ async fn begun(desk: &Desk, file: &Path) -> tokio::task::JoinHandle<Option<u32>>
     let (told, mut hears) = mpsc::unbounded_channel();
     let (desk, choice) = (desk.clone(), Choice::of(file));
     let going = tokio::spawn(async move {
-        let imported = desk.memory().take_in(&choice, |_| drop(told.send(()))).await.unwrap();
+        let imported = desk.memory().take_in(&choice, |_| _ = told.send(())).await.unwrap();
         imported.map(|imported| imported.units)
     });
     hears.recv().await.unwrap();

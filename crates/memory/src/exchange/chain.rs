@@ -46,6 +46,11 @@ pub(super) fn open(
             let units = Box::new(xliff::Reader::new(input()?));
             Ok(Opened { format: Format::Xliff, units, columns: None })
         }
+        Kind::Text if is_markup_by_name(&part.name()) => Err(OpenError::Unknown {
+            name: name.to_owned(),
+            kind: "text without markup, whatever its name says".into(),
+            way_on: kind::CHOOSE,
+        }),
         Kind::Text => {
             let no_columns = || OpenError::NoColumns { name: name.to_owned() };
             let rows = table::Delimited::new(input()?, &beginning).map_err(unreadable)?;
@@ -58,6 +63,13 @@ pub(super) fn open(
         }),
         Kind::Other(kind, way_on) => Err(OpenError::Unknown { name: name.to_owned(), kind, way_on }),
     }
+}
+
+/// Whether a file is called a memory in XML. Such a file is not taken for a table.
+fn is_markup_by_name(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let name = name.strip_suffix(".gz").unwrap_or(&name);
+    [".tmx", ".xlf", ".xliff", ".xml"].iter().any(|ending| name.ends_with(ending))
 }
 
 /// Opens a document of Word or a spreadsheet, of which these are the parts. Nothing when they are something else.

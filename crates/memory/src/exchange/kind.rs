@@ -8,7 +8,8 @@ use quick_xml::events::Event;
 use crate::xml;
 
 /// What to do with a file that is no memory.
-const CHOOSE: &str = "Choose TMX, XLIFF, a table (TSV, CSV, Excel, Word) or the folder of an OmegaT project.";
+pub(crate) const CHOOSE: &str =
+    "Choose TMX, XLIFF, a table (TSV, CSV, Excel, Word) or the folder of an OmegaT project.";
 
 const PDF: &str = "a PDF document";
 const OLD_OFFICE: &str = "a document of an old version of Word or Excel";

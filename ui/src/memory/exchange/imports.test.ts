@@ -99,11 +99,11 @@ it('says what came in and what did not', () => {
 })
 
 it.each([
-  [900, '1 kB'],
-  [312_400, '313 kB'],
-  [2_140_000, '2.1 MB'],
-  [2_000_000_000, '2 GB'],
-])('writes %i bytes as %s', (bytes, text) => expect(size(bytes)).toBe(text))
+  [1, '1 kB'],
+  [313, '313 kB'],
+  [2_140, '2.1 MB'],
+  [2_000_000, '2 GB'],
+])('writes %i kilobytes as %s', (kilobytes, text) => expect(size(kilobytes)).toBe(text))
 
 it('changes the ending of a format and keeps every other part of the name', () => {
   expect(withEnding('/a/Memory', 'tmx')).toBe('/a/Memory.tmx')

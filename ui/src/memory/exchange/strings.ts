@@ -114,8 +114,8 @@ export const strings = {
 }
 
 /** `312 kB`, `2.1 MB`. */
-export function size(bytes: number): string {
-  if (bytes < 1e6) return `${numbers.format(Math.ceil(bytes / 1e3))} kB`
-  const [value, unit] = bytes < 1e9 ? [bytes / 1e6, 'MB'] : [bytes / 1e9, 'GB']
+export function size(kilobytes: number): string {
+  if (kilobytes < 1e3) return `${numbers.format(kilobytes)} kB`
+  const [value, unit] = kilobytes < 1e6 ? [kilobytes / 1e3, 'MB'] : [kilobytes / 1e6, 'GB']
   return `${numbers.format(Math.round(value * 10) / 10)} ${unit}`
 }

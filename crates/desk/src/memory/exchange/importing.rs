@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use library::LibraryError;
 use library::import::{self, Claim};
 use memory::exchange::Incoming;
 use tokio::sync::watch;
@@ -194,11 +195,17 @@ impl Memory {
     pub async fn set_import_undone(&self, id: &str, undone: bool) -> Result<u32> {
         let import = number(id)?;
         let mut write = self.library.write().await?;
-        let units = if undone {
-            import::undo(&mut write, import).await?
+        let (units, otherwise) = if undone {
+            (import::undo(&mut write, import).await, "This import has been undone already")
         } else {
-            import::restore(&mut write, import).await?
+            (import::restore(&mut write, import).await, "This import has not been undone")
         };
+        let units = units.map_err(|error| match error {
+            LibraryError::Missing(_) => Error::new(format!(
+                "{otherwise}, or it was deleted. The list of imports shows which there are."
+            )),
+            error => error.into(),
+        })?;
         commit(write).await?;
         Ok(units)
     }
