@@ -2,12 +2,14 @@
 //!
 //! A [`Unit`] is one passage with its translation and everything that is known about the pair. The
 //! [`index`] finds the units whose Tibetan resembles a new passage, [`difference()`] shows in what they differ,
-//! and [`tmx`] carries units to other tools and back.
+//! [`tmx`] carries units to other tools and back, and the [`glossary`] says how terms are to be
+//! translated.
 //!
 //! The crate is pure: it knows neither the database nor the window. Readers and writers work on any
 //! [`std::io::Read`] and [`std::io::Write`], so that files, archives and tests look alike to them.
 
 pub mod difference;
+pub mod glossary;
 pub mod index;
 pub mod tmx;
 pub mod unit;
