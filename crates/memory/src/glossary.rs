@@ -2,13 +2,15 @@
 //!
 //! A [`Term`] is a Tibetan word or phrase with its English renderings. [`recognise`] finds the terms of a passage by
 //! their dictionary forms, so that neither an affixed particle nor another stem of a verb hides one; [`check()`] looks
-//! whether a translation keeps to them.
+//! whether a translation keeps to them;
+//! and [`exchange`] carries glossaries to other tools and back.
 //!
 //! Two terms may be written alike: homographs, or senses that are rendered in different ways. They are recognised
 //! together, and a translation may follow either.
 
 pub mod check;
 pub(crate) mod english;
+pub mod exchange;
 pub mod recognise;
 
 use std::borrow::Cow;
@@ -19,6 +21,7 @@ use tibetan::wylie::from_wylie;
 use tibetan::{normalise, script};
 
 pub use check::{Finding, Recognised, check};
+pub use exchange::{Format, Problem};
 pub use recognise::{Occurrence, Recogniser, TermKey};
 
 /// A word or phrase with its renderings.

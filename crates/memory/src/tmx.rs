@@ -25,7 +25,7 @@
 mod frames;
 mod parse;
 mod reader;
-mod text;
+pub(crate) mod text;
 mod writer;
 
 pub use reader::Reader;

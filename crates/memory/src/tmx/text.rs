@@ -8,7 +8,7 @@ use std::fmt::{self, Display};
 /// a text, or followed by an indentation inside it, is layout. A line break that is meant is written as `&#10;`
 /// by those who care; it arrives by [`Text::push_exact`].
 #[derive(Debug, Default)]
-pub(super) struct Text {
+pub(crate) struct Text {
     text: String,
     /// Length of the text up to its last character that cannot be layout.
     fixed: usize,
@@ -16,7 +16,7 @@ pub(super) struct Text {
 
 impl Text {
     /// Appends text as it stands in the file.
-    pub(super) fn push(&mut self, literal: &str) {
+    pub(crate) fn push(&mut self, literal: &str) {
         let mut rest = literal;
         if self.text.is_empty() {
             let trimmed = rest.trim_start_matches(is_space);
@@ -43,7 +43,7 @@ impl Text {
     }
 
     /// Appends characters that are there on purpose.
-    pub(super) fn push_exact(&mut self, text: &str) {
+    pub(crate) fn push_exact(&mut self, text: &str) {
         self.text.push_str(text);
         self.fixed = self.text.len();
     }
@@ -54,7 +54,7 @@ impl Text {
     }
 
     /// The text without the layout at its end.
-    pub(super) fn finish(mut self) -> String {
+    pub(crate) fn finish(mut self) -> String {
         if self.text[self.fixed..].contains('\n') {
             self.text.truncate(self.fixed);
         }
@@ -70,7 +70,7 @@ fn is_space(c: char) -> bool {
 ///
 /// Line breaks and tabs are written as references, because readers may change them otherwise. Characters that
 /// XML 1.0 cannot hold at all, control characters in the main, are left out.
-pub(super) struct Escaped<'a>(pub(super) &'a str);
+pub(crate) struct Escaped<'a>(pub(crate) &'a str);
 
 impl Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
