@@ -2,15 +2,17 @@
 //!
 //! A [`Term`] is a Tibetan word or phrase with its English renderings. [`recognise`] finds the terms of a passage by
 //! their dictionary forms, so that neither an affixed particle nor another stem of a verb hides one; [`check()`] looks
-//! whether a translation keeps to them;
+//! whether a translation keeps to them; [`candidates()`] proposes terms that the person's own translations already have;
 //! and [`exchange`] carries glossaries to other tools and back.
 //!
 //! Two terms may be written alike: homographs, or senses that are rendered in different ways. They are recognised
 //! together, and a translation may follow either.
 
+pub mod candidates;
 pub mod check;
 pub(crate) mod english;
 pub mod exchange;
+mod join;
 pub mod recognise;
 
 use std::borrow::Cow;
@@ -20,8 +22,10 @@ use serde::{Deserialize, Serialize};
 use tibetan::wylie::from_wylie;
 use tibetan::{normalise, script};
 
+pub use candidates::{Candidate, candidates};
 pub use check::{Finding, Recognised, check};
 pub use exchange::{Format, Problem};
+pub use join::{is_same_term, joined};
 pub use recognise::{Occurrence, Recogniser, TermKey};
 
 /// A word or phrase with its renderings.
