@@ -3,6 +3,7 @@
 //! Results go to standard output, progress and errors to standard error; the exit status is 0 only if every input
 //! succeeded. Without a command the window opens.
 
+mod glossary;
 mod memory;
 mod ocr;
 mod progress;
@@ -51,6 +52,9 @@ enum Command {
     /// The translation memory: import, export, match, search, stats.
     #[command(subcommand)]
     Memory(memory::Memory),
+    /// The glossary: import, export.
+    #[command(subcommand)]
+    Glossary(glossary::Glossary),
     /// Run as a child that reads pages for the desk.
     #[command(hide = true, name = engine::CHILD)]
     Engine,
@@ -92,6 +96,7 @@ fn run(arguments: Arguments) -> anyhow::Result<bool> {
         Some(Command::Wylie(wylie)) => wylie.run(),
         Some(Command::Translate(translate)) => translate.run(&library()?),
         Some(Command::Memory(memory)) => memory.run(&library()?),
+        Some(Command::Glossary(glossary)) => glossary.run(&library()?),
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod dictionaries;
 mod editing;
+mod glossary;
 mod machine;
 mod memory;
 mod raw;
@@ -93,6 +94,17 @@ pub fn all() -> Builder<Wry> {
             dictionaries::remove_dictionary,
             dictionaries::restore_dictionary,
             dictionaries::choose_dictionary,
+            glossary::find_terms,
+            glossary::put_term,
+            glossary::remove_term,
+            glossary::restore_term,
+            glossary::terms_in,
+            glossary::preview_glossary,
+            glossary::import_glossary,
+            glossary::export_glossary,
+            glossary::term_candidates,
+            glossary::dismiss_candidate,
+            glossary::choose_glossary,
         ])
         .typ::<desk::view::Changed>()
 }

@@ -49,6 +49,7 @@ const ROUTES: Record<Screen, Route> = {
   reader: { screen: 'reader', work: 'heart' },
   memory: { screen: 'memory' },
   dictionaries: { screen: 'dictionaries' },
+  glossary: { screen: 'glossary' },
   settings: { screen: 'settings' },
 }
 

@@ -49,6 +49,7 @@ export const strings = {
     reader: 'Reader',
     memory: 'Memory',
     dictionaries: 'Dictionaries',
+    glossary: 'Glossary',
     settings: 'Settings',
   },
   sections: {
@@ -76,6 +77,7 @@ export const strings = {
     works: 'Works',
     memory: 'Memory',
     dictionaries: 'Dictionaries',
+    glossary: 'Glossary',
     settings: 'Settings',
     back: 'Back',
     forward: 'Forward',

@@ -20,6 +20,7 @@ pub mod editing;
 pub mod engine;
 mod error;
 pub mod exporting;
+mod glossary;
 mod glossing;
 pub mod journal;
 pub mod keeping;
@@ -44,6 +45,7 @@ use worker::{Pool, Program};
 
 use crate::anchor::PlacedLine;
 use crate::dictionaries::Dictionaries;
+use crate::glossary::Glossary;
 use crate::memory::Memory;
 use crate::reading::Jobs;
 use crate::view::{Activity, Changed, Status};
@@ -76,6 +78,7 @@ struct Parts {
     workers: usize,
     jobs: Jobs,
     dictionaries: Dictionaries,
+    glossary: Glossary,
     activity: broadcast::Sender<Activity>,
     changed: broadcast::Sender<Changed>,
 }
@@ -112,6 +115,7 @@ impl Desk {
             workers,
             jobs: Jobs::default(),
             dictionaries: Dictionaries::default(),
+            glossary: Glossary::default(),
             activity: broadcast::channel(256).0,
             changed: broadcast::channel(1024).0,
         }));

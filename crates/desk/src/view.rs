@@ -6,6 +6,7 @@
 mod about;
 mod activity;
 mod dictionaries;
+mod glossary;
 mod memory;
 mod reader;
 mod segment;
@@ -14,6 +15,10 @@ mod works;
 pub use about::About;
 pub use activity::{Activity, Adding, Changed, Reading, ReadingState};
 pub use dictionaries::{DictionaryEntry, DictionaryView, FoundBy, ImportedDictionary};
+pub use glossary::{
+    CandidateExample, ProposedRendering, RenderingStatus, RenderingView, TermCandidate, TermHere, TermView,
+    TermsFound, TermsImport, TextRange,
+};
 pub use memory::{Imported, UnitView, UnitsFound};
 pub use reader::{
     Bounds, ExportFormat, LineBox, LineRole, PageEntry, PageLayer, PageState, SyllableBox, WorkView,

@@ -89,12 +89,24 @@ export const tauriHost: Host = {
   removeDictionary: commands.removeDictionary,
   restoreDictionary: commands.restoreDictionary,
 
+  findTerms: commands.findTerms,
+  putTerm: commands.putTerm,
+  removeTerm: commands.removeTerm,
+  restoreTerm: commands.restoreTerm,
+  termsIn: commands.termsIn,
+  previewGlossary: commands.previewGlossary,
+  importGlossary: commands.importGlossary,
+  exportGlossary: commands.exportGlossary,
+  termCandidates: commands.termCandidates,
+  dismissCandidate: commands.dismissCandidate,
+
   exportWork: commands.exportWork,
 
   chooseFiles: () => ask(commands.chooseFiles, []),
   chooseFolder: () => ask(commands.chooseFolder, []),
   chooseMemoryFile: () => ask(commands.chooseMemoryFile, null),
   chooseDictionary: () => ask(commands.chooseDictionary, []),
+  chooseGlossary: () => ask(commands.chooseGlossary, null),
   chooseSave: (suggestion) => ask(() => commands.chooseSave(suggestion), null),
   reveal: commands.reveal,
 

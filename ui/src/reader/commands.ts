@@ -1,17 +1,19 @@
 /** Everything that can be done in the reader, for the registry: keys, menu, list of keys, palette. */
 import type { Command } from '../commands'
+import { titles as glossary } from '../glossary/strings'
 import { preferences } from '../preferences.svelte'
 import { senseKey } from './senses'
-import type { ReaderSession } from './session.svelte'
+import type { ReaderSession, SideTab } from './session.svelte'
 import { titles } from './strings'
 
 /** What the screen does itself, because it is about panes and not about the work. */
 export interface ReaderScreen {
   nextPane(backwards: boolean): void
-  showSide(tab: 'matches' | 'words' | 'notes'): void
+  showSide(tab: SideTab): void
   fold(pane: 'strip' | 'page' | 'side'): void
   openLineMenu(): void
   openExport(): void
+  enterTerm(): void
   openDictionaries(query: string): void
 }
 
@@ -110,6 +112,19 @@ export function readerCommands(session: ReaderSession, screen: ReaderScreen): Co
         { enabled: () => (words.current?.senses.length ?? 0) >= number },
       ),
     ),
+    ...MATCH_KEYS.map((number) =>
+      command(
+        `term.take${number}`,
+        'edit',
+        glossary.take(number),
+        [`Mod+Alt+${number}`],
+        () => session.takeTerm(number),
+        { enabled: () => session.terms.list.length >= number },
+      ),
+    ),
+    command('term.enter', 'edit', glossary.enter, ['Mod+Shift+G'], () => screen.enterTerm(), {
+      enabled: there,
+    }),
     command(
       'segment.note',
       'segment',
@@ -172,6 +187,7 @@ export function readerCommands(session: ReaderSession, screen: ReaderScreen): Co
       enabled: there,
     }),
     command('go.matches', 'go', titles.showMatches, ['Mod+M'], () => screen.showSide('matches')),
+    command('go.terms', 'go', glossary.show, ['Alt+G'], () => screen.showSide('terms')),
     command('go.nextPane', 'go', titles.nextPane, ['F6'], () => screen.nextPane(false)),
     command('go.previousPane', 'go', titles.previousPane, ['Shift+F6'], () => screen.nextPane(true)),
 

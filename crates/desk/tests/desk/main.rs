@@ -12,6 +12,7 @@ mod dictionaries;
 mod editing;
 mod exporting;
 mod files;
+mod glossary;
 mod journal;
 mod reading;
 mod remembering;
@@ -45,6 +46,11 @@ const CASES: &[Case] = cases! {
         a_word_is_found_however_it_is_typed,
         a_dictionary_comes_in_goes_and_comes_back,
         what_is_no_dictionary_is_refused_by_name;
+    glossary:
+        a_term_is_kept_found_and_removed,
+        a_term_is_recognised_and_its_translation_checked,
+        a_glossary_comes_in_and_goes_out,
+        confirmed_translations_propose_terms;
     sample:
         pages_are_read_and_anchored,
         a_correction_keeps_what_was_read,
