@@ -193,6 +193,16 @@ export type Bounds = {
 	height: number,
 };
 
+/**  A confirmed segment that shows a candidate. */
+export type CandidateExample = {
+	/**  Tibetan. */
+	source: string,
+	/**  English. */
+	target: string,
+	/**  Where it comes from. */
+	provenance: string,
+};
+
 /**  How a piece of a difference changed. */
 export type Change = 
 /**  In both texts. */
@@ -464,6 +474,14 @@ export type Pages = {
 	segments: SegmentEntry[],
 };
 
+/**  A rendering that the person's translations propose. */
+export type ProposedRendering = {
+	/**  English. */
+	text: string,
+	/**  Confirmed segments that have it together with the term. */
+	count: number,
+};
+
 /**  Progress of reading a work. */
 export type Reading = {
 	/**  The work being read. */
@@ -507,6 +525,25 @@ export type RemovedWork = {
 	id: string,
 	/**  Its title. */
 	title: string,
+};
+
+/**  Whether a rendering is to be used. */
+export type RenderingStatus = 
+/**  The one to use. */
+"preferred" | 
+/**  Right too. */
+"allowed" | 
+/**  Not to be used for this term. */
+"forbidden";
+
+/**  An English rendering of a term. */
+export type RenderingView = {
+	/**  English. */
+	text: string,
+	/**  Whether to use it. */
+	status: RenderingStatus,
+	/**  The sense of the term that it renders; empty where there is one. */
+	sense: string,
 };
 
 /**  What the side panel and the active segment show. */
@@ -584,127 +621,6 @@ export type SyllableBox = {
 	text: string,
 	/**  Whether it is doubtful. */
 	doubtful: boolean,
-};
-
-/**  A unit in the Memory screen. */
-export type UnitView = {
-	/**  The unit. */
-	id: string,
-	/**  Tibetan. */
-	source: string,
-	/**  English. */
-	target: string,
-	/**  Work, folio, file or author that it comes from. */
-	provenance: string,
-	/**  When it was last changed, as RFC 3339. */
-	changed: string,
-	/**  The work and segment that it was confirmed in, if it is here. */
-	work: string | null,
-	/**  The segment. */
-	segment: string | null,
-};
-
-/**  A page of a search in the memory. */
-export type UnitsFound = {
-	/**  Units, the newest first. */
-	units: UnitView[],
-	/**  How many match in all. */
-	total: number,
-};
-
-/**  A word of the segment with what the lexicon says. */
-export type WordView = {
-	/**  The word as it stands, with its tsheg. */
-	text: string,
-	/**  Its dictionary form. */
-	lemma: string,
-	/**  Extended Wylie of the word. */
-	wylie: string,
-	/**  How the word sounds, in THL Simplified Phonetics. */
-	phonetics: string,
-	/**  Part of speech, in words. */
-	partOfSpeech: string,
-	/**  Which form it is: a verb's stem, a particle's case. */
-	grammar: string | null,
-	/**  Senses in English, the likeliest first. Empty for an unknown word. */
-	senses: string[],
-	/**  The Sanskrit that it translates. */
-	sanskrit: string | null,
-	/**  How it is used. */
-	note: string | null,
-};
-
-/**  A work on the Works screen. */
-export type WorkCard = {
-	/**  Identity of the work. */
-	id: string,
-	/**  The title as the person wrote it, at first the name of the file or folder. */
-	title: string,
-	/**  All pages. */
-	pages: number,
-	/**  Pages that have been read. */
-	pagesRead: number,
-	/**  Pages that could not be read. */
-	pagesFailed: number,
-	/**  All segments so far. */
-	segments: number,
-	/**  Segments that a person confirmed or approved. */
-	confirmed: number,
-	/**  The first page, whose thumbnail stands for the work. */
-	cover: string | null,
-	/**  When the work was last opened, as RFC 3339. */
-	opened: string | null,
-};
-
-/**  Everything that the reader needs to show a work. */
-export type WorkView = {
-	/**  Identity of the work. */
-	id: string,
-	/**  Its title. */
-	title: string,
-	/**  Its pages in order. */
-	pages: PageEntry[],
-	/**  Its segments in reading order. */
-	segments: SegmentEntry[],
-	/**  The segment that was active when the work was last open. */
-	active: string | null,
-};
-
-/**  A confirmed segment that shows a candidate. */
-export type CandidateExample = {
-	/**  Tibetan. */
-	source: string,
-	/**  English. */
-	target: string,
-	/**  Where it comes from. */
-	provenance: string,
-};
-
-/**  A rendering that the person's translations propose. */
-export type ProposedRendering = {
-	/**  English. */
-	text: string,
-	/**  Confirmed segments that have it together with the term. */
-	count: number,
-};
-
-/**  Whether a rendering is to be used. */
-export type RenderingStatus = 
-/**  The one to use. */
-"preferred" | 
-/**  Right too. */
-"allowed" | 
-/**  Not to be used for this term. */
-"forbidden";
-
-/**  An English rendering of a term. */
-export type RenderingView = {
-	/**  English. */
-	text: string,
-	/**  Whether to use it. */
-	status: RenderingStatus,
-	/**  The sense of the term that it renders; empty where there is one. */
-	sense: string,
 };
 
 /**  A term that the person's translations propose. */
@@ -796,3 +712,88 @@ export type TextRange = {
 	/**  The unit after the last. */
 	end: number,
 };
+
+/**  A unit in the Memory screen. */
+export type UnitView = {
+	/**  The unit. */
+	id: string,
+	/**  Tibetan. */
+	source: string,
+	/**  English. */
+	target: string,
+	/**  Work, folio, file or author that it comes from. */
+	provenance: string,
+	/**  When it was last changed, as RFC 3339. */
+	changed: string,
+	/**  The work and segment that it was confirmed in, if it is here. */
+	work: string | null,
+	/**  The segment. */
+	segment: string | null,
+};
+
+/**  A page of a search in the memory. */
+export type UnitsFound = {
+	/**  Units, the newest first. */
+	units: UnitView[],
+	/**  How many match in all. */
+	total: number,
+};
+
+/**  A word of the segment with what the lexicon says. */
+export type WordView = {
+	/**  The word as it stands, with its tsheg. */
+	text: string,
+	/**  Its dictionary form. */
+	lemma: string,
+	/**  Extended Wylie of the word. */
+	wylie: string,
+	/**  How the word sounds, in THL Simplified Phonetics. */
+	phonetics: string,
+	/**  Part of speech, in words. */
+	partOfSpeech: string,
+	/**  Which form it is: a verb's stem, a particle's case. */
+	grammar: string | null,
+	/**  Senses in English, the likeliest first. Empty for an unknown word. */
+	senses: string[],
+	/**  The Sanskrit that it translates. */
+	sanskrit: string | null,
+	/**  How it is used. */
+	note: string | null,
+};
+
+/**  A work on the Works screen. */
+export type WorkCard = {
+	/**  Identity of the work. */
+	id: string,
+	/**  The title as the person wrote it, at first the name of the file or folder. */
+	title: string,
+	/**  All pages. */
+	pages: number,
+	/**  Pages that have been read. */
+	pagesRead: number,
+	/**  Pages that could not be read. */
+	pagesFailed: number,
+	/**  All segments so far. */
+	segments: number,
+	/**  Segments that a person confirmed or approved. */
+	confirmed: number,
+	/**  The first page, whose thumbnail stands for the work. */
+	cover: string | null,
+	/**  When the work was last opened, as RFC 3339. */
+	opened: string | null,
+};
+
+/**  Everything that the reader needs to show a work. */
+export type WorkView = {
+	/**  Identity of the work. */
+	id: string,
+	/**  Its title. */
+	title: string,
+	/**  Its pages in order. */
+	pages: PageEntry[],
+	/**  Its segments in reading order. */
+	segments: SegmentEntry[],
+	/**  The segment that was active when the work was last open. */
+	active: string | null,
+};
+

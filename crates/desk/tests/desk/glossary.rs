@@ -41,10 +41,8 @@ pub async fn a_term_is_kept_found_and_removed() {
     let bench = Bench::scripted(1).await;
     let none = bench.desk.put_term(&term("emptiness", &[])).await.unwrap_err();
     assert!(none.message.contains("needs its Tibetan"), "{none}");
-    let path = bench
-        .desk
-        .put_term(&term("lam", &[("path", RenderingStatus::Preferred), (" ", RenderingStatus::Allowed)]));
-    let path = path.await.unwrap();
+    let path = term("lam", &[("path", RenderingStatus::Preferred), (" ", RenderingStatus::Allowed)]);
+    let path = bench.desk.put_term(&path).await.unwrap();
     assert_eq!((path.tibetan.as_str(), path.wylie.as_str(), path.renderings.len()), ("ལམ", "lam", 1));
     bench.desk.put_term(&term("ཀ་བ།", &[("pillar", RenderingStatus::Preferred)])).await.unwrap();
     let changed = bench.desk.put_term(&TermView { notes: "of seeing".into(), ..path.clone() }).await.unwrap();
