@@ -109,6 +109,20 @@ fn text_goes_to_wylie_and_back() {
 }
 
 #[test]
+fn a_glossary_comes_in_and_goes_out() {
+    let desk = Desk::new();
+    desk.file("terms.csv", "tibetan,english\nlam,path\nཀ་བ,pillar\n");
+    let come = desk.run(&["glossary", "import", "terms.csv"]).well();
+    assert_eq!(come, "terms.csv: 2 terms came in, 0 learnt something, 0 were there already\n");
+    assert_eq!(desk.run(&["glossary", "export", "out.tbx"]).well(), "out.tbx: 2 terms\n");
+    let again = desk.run(&["glossary", "import", "out.tbx"]).well();
+    assert_eq!(again, "out.tbx: 0 terms came in, 0 learnt something, 2 were there already\n");
+    desk.file("bad.csv", "tibetan,english\n,nothing\n");
+    let failed = desk.run(&["glossary", "import", "bad.csv"]).failure();
+    assert!(failed.contains("“bad.csv” has no term that could be read. Line 2"), "{failed}");
+}
+
+#[test]
 fn a_line_that_is_no_wylie_is_named() {
     let outcome = Desk::new().run_with(&["wylie", "--to-unicode", "-"], "bkra shis\nkkkra\n");
     insta::assert_snapshot!(outcome.failure());

@@ -4,6 +4,7 @@
 //! succeeded. Without a command the window opens.
 
 mod check;
+mod glossary;
 mod memory;
 mod ocr;
 mod progress;
@@ -57,6 +58,9 @@ enum Command {
     /// The translation memory: import, export, match, search, stats.
     #[command(subcommand)]
     Memory(memory::Memory),
+    /// The glossary: import, export.
+    #[command(subcommand)]
+    Glossary(glossary::Glossary),
     /// Run as a child that reads pages for the desk.
     #[command(hide = true, name = engine::CHILD)]
     Engine,
@@ -100,6 +104,7 @@ fn run(arguments: Arguments) -> anyhow::Result<bool> {
         Some(Command::Check(check)) => check.run(&library()?),
         Some(Command::Stats(stats)) => stats.run(&library()?),
         Some(Command::Memory(memory)) => memory.run(&library()?),
+        Some(Command::Glossary(glossary)) => glossary.run(&library()?),
     }
 }
 

@@ -6,6 +6,7 @@
 mod checks;
 mod dictionaries;
 mod editing;
+mod glossary;
 mod machine;
 mod memory;
 mod raw;
@@ -110,6 +111,17 @@ pub fn all() -> Builder<Wry> {
             statistics::statistics,
             statistics::work_bands,
             statistics::export_statistics,
+            glossary::find_terms,
+            glossary::put_term,
+            glossary::remove_term,
+            glossary::restore_term,
+            glossary::terms_in,
+            glossary::preview_glossary,
+            glossary::import_glossary,
+            glossary::export_glossary,
+            glossary::term_candidates,
+            glossary::dismiss_candidate,
+            glossary::choose_glossary,
         ])
         .typ::<desk::view::Changed>()
 }

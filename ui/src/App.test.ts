@@ -51,6 +51,7 @@ const ROUTES: Record<Screen, Route> = {
   dictionaries: { screen: 'dictionaries' },
   statistics: { screen: 'statistics' },
   checks: { screen: 'checks', work: 'heart' },
+  glossary: { screen: 'glossary' },
   settings: { screen: 'settings' },
 }
 

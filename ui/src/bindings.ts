@@ -137,6 +137,28 @@ export const commands = {
 	workBands: (work: string) => __TAURI_INVOKE<BandStatistics[]>("work_bands", { work }),
 	/**  Writes the numbers of all works as CSV. */
 	exportStatistics: (path: string, replace: boolean) => __TAURI_INVOKE<null>("export_statistics", { path, replace }),
+	/**  Terms that have a query, in the order of a dictionary, and the place among them of one that is wanted. */
+	findTerms: (query: string, offset: number, limit: number, wanted: string | null) => __TAURI_INVOKE<TermsFound>("find_terms", { query, offset, limit, wanted }),
+	/**  Writes a term; without an identity it is a new one. */
+	putTerm: (term: TermView) => __TAURI_INVOKE<TermView>("put_term", { term }),
+	/**  Takes a term out of sight. */
+	removeTerm: (term: string) => __TAURI_INVOKE<null>("remove_term", { term }),
+	/**  Brings a removed term back. */
+	restoreTerm: (term: string) => __TAURI_INVOKE<null>("restore_term", { term }),
+	/**  The terms of a passage, and whether its translation keeps to them. */
+	termsIn: (source: string, english: string) => __TAURI_INVOKE<TermHere[]>("terms_in", { source, english }),
+	/**  What importing a file would bring. */
+	previewGlossary: (path: string) => __TAURI_INVOKE<TermsImport>("preview_glossary", { path }),
+	/**  Takes the terms of a file in. */
+	importGlossary: (path: string) => __TAURI_INVOKE<TermsImport>("import_glossary", { path }),
+	/**  Writes the glossary, in the format that the file's name asks for. */
+	exportGlossary: (path: string, replace: boolean) => __TAURI_INVOKE<number>("export_glossary", { path, replace }),
+	/**  Terms that confirmed translations propose. */
+	termCandidates: (work: string | null) => __TAURI_INVOKE<TermCandidate[]>("term_candidates", { work }),
+	/**  Notes that a proposed term is not wanted, or takes that back. */
+	dismissCandidate: (tibetan: string, dismissed: boolean) => __TAURI_INVOKE<null>("dismiss_candidate", { tibetan, dismissed }),
+	/**  Asks for a glossary. */
+	chooseGlossary: () => __TAURI_INVOKE<string | null>("choose_glossary"),
 };
 
 /* Types */
@@ -229,6 +251,16 @@ export type Bounds = {
 	height: number,
 };
 
+/**  A confirmed segment that shows a candidate. */
+export type CandidateExample = {
+	/**  Tibetan. */
+	source: string,
+	/**  English. */
+	target: string,
+	/**  Where it comes from. */
+	provenance: string,
+};
+
 /**  How a piece of a difference changed. */
 export type Change = 
 /**  In both texts. */
@@ -256,6 +288,8 @@ work: string } |
 { kind: "memory" } | 
 /**  Which dictionaries there are. */
 { kind: "dictionaries" } | 
+/**  The glossary. */
+{ kind: "glossary" } | 
 /**  More than was told; everything that is shown should be fetched anew. */
 { kind: "everything" };
 
@@ -665,6 +699,14 @@ export type PairState =
 /**  It has no translation, and is left out. */
 "empty";
 
+/**  A rendering that the person's translations propose. */
+export type ProposedRendering = {
+	/**  English. */
+	text: string,
+	/**  Confirmed segments that have it together with the term. */
+	count: number,
+};
+
 /**  Progress of reading a work. */
 export type Reading = {
 	/**  The work being read. */
@@ -708,6 +750,25 @@ export type RemovedWork = {
 	id: string,
 	/**  Its title. */
 	title: string,
+};
+
+/**  Whether a rendering is to be used. */
+export type RenderingStatus = 
+/**  The one to use. */
+"preferred" | 
+/**  Right too. */
+"allowed" | 
+/**  Not to be used for this term. */
+"forbidden";
+
+/**  An English rendering of a term. */
+export type RenderingView = {
+	/**  English. */
+	text: string,
+	/**  Whether to use it. */
+	status: RenderingStatus,
+	/**  The sense of the term that it renders; empty where there is one. */
+	sense: string,
 };
 
 /**  What the side panel and the active segment show. */
@@ -797,11 +858,93 @@ export type SyllableBox = {
 	doubtful: boolean,
 };
 
+/**  A term that the person's translations propose. */
+export type TermCandidate = {
+	/**  Tibetan. */
+	tibetan: string,
+	/**  The same in Wylie. */
+	wylie: string,
+	/**  Confirmed segments that have it. */
+	count: number,
+	/**  How it seems to be rendered, the likeliest first. */
+	renderings: ProposedRendering[],
+	/**  Segments that show it. */
+	examples: CandidateExample[],
+};
+
+/**  A term of a segment, and what its translation makes of it. */
+export type TermHere = {
+	/**  The term. */
+	term: TermView,
+	/**  Where it stands in the Tibetan; several places if it comes again. */
+	places: TextRange[],
+	/**  Whether it stands only within longer terms. */
+	nested: boolean,
+	/**  Whether the translation has none of its renderings. */
+	missing: boolean,
+	/**  Where the translation has a forbidden one. */
+	forbidden: TextRange[],
+};
+
+/**  A term of the glossary. */
+export type TermView = {
+	/**  Identity; empty for one that is not in the glossary yet. */
+	id: string,
+	/**  Tibetan script; what the person writes may be Wylie. */
+	tibetan: string,
+	/**  The same in Wylie; what the window says of it is passed over. */
+	wylie: string,
+	/**  English, in the order in which they are offered. */
+	renderings: RenderingView[],
+	/**  What it means. */
+	definition: string,
+	/**  Its part of speech. */
+	partOfSpeech: string,
+	/**  The field that it belongs to. */
+	domain: string,
+	/**  The Sanskrit that it translates. */
+	sanskrit: string,
+	/**  Remarks. */
+	notes: string,
+	/**  Who entered it. */
+	author: string,
+	/**  When it was entered, as RFC 3339. */
+	created: string | null,
+	/**  When it was last changed, as RFC 3339. */
+	changed: string | null,
+};
+
+/**  A part of the glossary. */
+export type TermsFound = {
+	/**  Terms in the order of a dictionary. */
+	terms: TermView[],
+	/**  How many match in all. */
+	total: number,
+	/**  The place among them of the term that was asked for, if it matches. */
+	place: number | null,
+};
+
+/**  What an import of terms would bring, or has brought. */
+export type TermsImport = {
+	/**  The file's name. */
+	file: string,
+	/**  Terms that are new. */
+	added: number,
+	/**  Terms that are there and learn something. */
+	joined: number,
+	/**  Terms that are there as they are. */
+	known: number,
+	/**  What could not be read, a sentence each; at most a hundred. */
+	problems: string[],
+	/**  Some of the terms that come in. */
+	examples: TermView[],
+};
+
 /**  A place in a text, in UTF-16 code units. */
 export type TextRange = {
-	/**  The first. */
+	/**  The first unit. */
 	start: number,
-	/**  The one after the last. */
+	/**  The unit after the last. */
 	end: number,
 };
 

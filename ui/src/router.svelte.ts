@@ -2,13 +2,15 @@
  * Where the person is. The place lives in the address after `#`, so that the window's own history is Back and
  * Forward, and a mouse's back button works too.
  */
-export type Screen = 'works' | 'reader' | 'memory' | 'dictionaries' | 'statistics' | 'checks' | 'settings'
+export type Screen =
+  'works' | 'reader' | 'memory' | 'dictionaries' | 'glossary' | 'statistics' | 'checks' | 'settings'
 
 export type Route =
   | { screen: 'works' }
   | { screen: 'reader'; work: string; segment?: string }
   | { screen: 'memory'; query?: string }
   | { screen: 'dictionaries'; query?: string }
+  | { screen: 'glossary'; query?: string; term?: string }
   | { screen: 'statistics' }
   | { screen: 'checks'; work: string }
   | { screen: 'settings' }
@@ -28,6 +30,13 @@ export function toHash(route: Route): string {
     case 'memory':
     case 'dictionaries':
       return `#/${route.screen}` + (route.query ? `?q=${encodeURIComponent(route.query)}` : '')
+    case 'glossary': {
+      const search = new URLSearchParams({
+        ...(route.query && { q: route.query }),
+        ...(route.term && { term: route.term }),
+      }).toString()
+      return '#/glossary' + (search && `?${search}`)
+    }
     default:
       return `#/${route.screen}`
   }
@@ -49,6 +58,11 @@ export function fromHash(hash: string): Route {
   if (screen === 'memory' || screen === 'dictionaries') {
     const query = new URLSearchParams(search).get('q')
     return query ? { screen, query } : { screen }
+  }
+  if (screen === 'glossary') {
+    const parts = new URLSearchParams(search)
+    const [query, term] = [parts.get('q'), parts.get('term')]
+    return { screen, ...(query && { query }), ...(term && { term }) }
   }
   if (screen === 'checks' && work) return { screen, work }
   if (screen === 'statistics') return { screen }

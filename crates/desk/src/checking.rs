@@ -14,6 +14,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use library::segment::{self, Texts};
 use library::{excuse, page, preference, unit};
+use memory::glossary::{self, Recognised};
 use publish::{Clobber, write_new};
 use review::checks::{self, Finding, Kind, Lengths, Pair, Settings};
 
@@ -67,17 +68,41 @@ impl Desk {
         let segments = segment::texts(&mut read, work).await?;
         let excuses = excuse::of_work(&mut read, work).await?;
         drop(read);
+        let terms = self.terms_against(&segments, before.as_ref().map(|before| &before.found)).await?;
 
         let work = work.to_owned();
         let (now, found) = tokio::task::spawn_blocking(move || {
             let known = before.as_ref().map(|before| &before.found);
-            let now = Work { found: own(&segments, &settings, known), id: work, settings };
+            let now = Work { found: own(&segments, &settings, known, terms), id: work, settings };
             let found = findings(&segments, &now, &pages, &excuses);
             (now, found)
         })
         .await?;
         *self.0.checked.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(now));
         Ok(WorkChecks { off: off.into_iter().map(Into::into).collect(), ..found })
+    }
+
+    /// What the glossary has against the pairs that are not known from `before`, by segment.
+    async fn terms_against(
+        &self,
+        segments: &[Texts],
+        before: Option<&HashMap<String, Arc<Own>>>,
+    ) -> Result<HashMap<String, Vec<Finding>>> {
+        let mut terms = HashMap::new();
+        for segment in segments {
+            let Some(target) = segment.target.as_deref() else { continue };
+            if known(before, segment, target).is_none() {
+                let check = |recognised: &[Recognised<'_>]| glossary::check(recognised, target);
+                let found = self.with_terms(&segment.source, check).await?;
+                terms.insert(segment.id.clone(), found.into_iter().map(term_finding).collect());
+            }
+        }
+        Ok(terms)
+    }
+
+    /// After the glossary has changed, or how terms are recognised, nothing found before holds.
+    pub(crate) fn forget_checked(&self) {
+        *self.0.checked.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     /// Lets a finding stand, with a note why. It comes back when either text changes.
@@ -175,19 +200,49 @@ fn own(
     segments: &[Texts],
     settings: &Settings,
     before: Option<&HashMap<String, Arc<Own>>>,
+    mut terms: HashMap<String, Vec<Finding>>,
 ) -> HashMap<String, Arc<Own>> {
     let judged = segments.iter().filter_map(|segment| Some((segment, segment.target.as_deref()?)));
     let found = judged.map(|(segment, target)| {
-        let is_same = |own: &&Arc<Own>| own.source == segment.source && own.target == target;
-        let own = before.and_then(|before| before.get(&segment.id)).filter(is_same).cloned();
-        let own = own.unwrap_or_else(|| {
+        let own = known(before, segment, target).cloned().unwrap_or_else(|| {
             let pair = Pair { source: &segment.source, target };
-            let findings = checks::pair(pair, settings, |_| Vec::new());
+            let terms = terms.remove(&segment.id).unwrap_or_default();
+            let findings = checks::pair(pair, settings, |_| terms);
             Arc::new(Own { source: pair.source.to_owned(), target: target.to_owned(), findings })
         });
         (segment.id.clone(), own)
     });
     found.collect()
+}
+
+/// What is known of a pair, as long as both texts are as they were.
+fn known<'b>(
+    before: Option<&'b HashMap<String, Arc<Own>>>,
+    segment: &Texts,
+    target: &str,
+) -> Option<&'b Arc<Own>> {
+    let own = before?.get(&segment.id)?;
+    (own.source == segment.source && own.target == target).then_some(own)
+}
+
+/// What the glossary found, as a sentence.
+fn term_finding(finding: glossary::Finding) -> Finding {
+    let either = |renderings: &[String]| {
+        renderings.iter().map(|one| format!("“{one}”")).collect::<Vec<_>>().join(" or ")
+    };
+    match finding {
+        glossary::Finding::Missing { tibetan, source, expected, .. } => {
+            let message = format!("The glossary wants {} for {tibetan}.", either(&expected));
+            Finding::new(Kind::Glossary, message).in_source(source)
+        }
+        glossary::Finding::Forbidden { tibetan, source, target, rendering, instead, .. } => {
+            let message = match either(&instead) {
+                none if none.is_empty() => format!("The glossary forbids “{rendering}” for {tibetan}."),
+                instead => format!("The glossary forbids “{rendering}” for {tibetan}; it wants {instead}."),
+            };
+            Finding::new(Kind::Glossary, message).in_source(source).in_target(target)
+        }
+    }
 }
 
 /// Everything found in a work, but for what is switched off.

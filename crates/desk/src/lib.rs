@@ -22,6 +22,7 @@ pub mod editing;
 pub mod engine;
 mod error;
 pub mod exporting;
+mod glossary;
 mod glossing;
 mod importing;
 pub mod journal;
@@ -49,6 +50,7 @@ use worker::{Pool, Program};
 use crate::anchor::PlacedLine;
 use crate::checking::Checked;
 use crate::dictionaries::Dictionaries;
+use crate::glossary::Glossary;
 use crate::memory::Memory;
 use crate::reading::Jobs;
 use crate::view::{Activity, Changed, Status};
@@ -82,6 +84,7 @@ struct Parts {
     jobs: Jobs,
     dictionaries: Dictionaries,
     checked: Checked,
+    glossary: Glossary,
     activity: broadcast::Sender<Activity>,
     changed: broadcast::Sender<Changed>,
 }
@@ -120,6 +123,7 @@ impl Desk {
             jobs: Jobs::default(),
             dictionaries: Dictionaries::default(),
             checked: Checked::default(),
+            glossary: Glossary::default(),
             activity: broadcast::channel(256).0,
             changed: broadcast::channel(1024).0,
         }));
@@ -164,6 +168,9 @@ impl Desk {
     }
 
     fn tell(&self, changed: Changed) {
+        if matches!(changed, Changed::Glossary) {
+            self.forget_checked();
+        }
         // Nobody listening is no failure: the command line does not.
         let _ = self.0.changed.send(changed);
     }

@@ -8,6 +8,7 @@ mod activity;
 mod checks;
 mod dictionaries;
 mod exchange;
+mod glossary;
 mod memory;
 mod reader;
 mod segment;
@@ -16,11 +17,15 @@ mod works;
 
 pub use about::About;
 pub use activity::{Activity, Adding, Changed, Reading, ReadingState};
-pub use checks::{CheckFinding, CheckKind, TextRange, WorkChecks};
+pub use checks::{CheckFinding, CheckKind, WorkChecks};
 pub use dictionaries::{DictionaryEntry, DictionaryView, FoundBy, ImportedDictionary};
 pub use exchange::{
     ImportColumns, ImportPair, ImportPreview, ImportView, Imported, Importing, MemoryExport, MemoryFormat,
     PairState,
+};
+pub use glossary::{
+    CandidateExample, ProposedRendering, RenderingStatus, RenderingView, TermCandidate, TermHere, TermView,
+    TermsFound, TermsImport, TextRange,
 };
 pub use memory::{UnitView, UnitsFound};
 pub use reader::{

@@ -1,7 +1,7 @@
 //! What the desk keeps: one SQLite file and the originals by their hash.
 //!
 //! ```text
-//! LIBRARY/gyur.sqlite        works, pages, lines, segments, edits, memory, dictionaries, preferences
+//! LIBRARY/gyur.sqlite        works, pages, lines, segments, edits, memory, glossary, dictionaries, preferences
 //! LIBRARY/originals/3f/3fa…  every file that was dropped, by its SHA-256, never changed
 //! LIBRARY/cache/             page images for the screen; may be deleted at any time
 //! ```
@@ -24,6 +24,7 @@ pub mod original;
 pub mod page;
 pub mod preference;
 pub mod segment;
+pub mod term;
 pub mod unit;
 pub mod work;
 

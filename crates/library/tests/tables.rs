@@ -6,7 +6,7 @@ mod common;
 
 use library::line::{self, Line};
 use library::unit::{self, Unit};
-use library::{LibraryError, edit, excuse, page, preference, segment, work};
+use library::{LibraryError, edit, excuse, page, preference, segment, term, work};
 
 #[tokio::test]
 async fn works() {
@@ -278,4 +278,30 @@ async fn a_search_finds_whole_syllables_and_beginnings_of_the_last() {
         0,
         "what was removed is not found"
     );
+}
+
+#[tokio::test]
+async fn terms() {
+    let (_folder, library) = common::open().await;
+    let mut write = library.write().await.unwrap();
+    let first = term::put(&mut write, "a", "ལམ", "{}").await.unwrap();
+    let second = term::put(&mut write, "b", "ཆོས", "{}").await.unwrap();
+    assert_eq!(term::put(&mut write, "a", "ལམ", r#"{"notes":"new"}"#).await.unwrap(), first);
+    let numbers = |terms: Vec<term::Term>| terms.into_iter().map(|term| term.number).collect::<Vec<_>>();
+    assert_eq!(numbers(term::all(&mut write).await.unwrap()), [first, second]);
+    assert_eq!(term::get(&mut write, "a").await.unwrap().term, r#"{"notes":"new"}"#);
+
+    term::set_removed(&mut write, "a", true).await.unwrap();
+    assert_eq!(numbers(term::all(&mut write).await.unwrap()), [second]);
+    term::set_removed(&mut write, "a", false).await.unwrap();
+    assert_eq!(numbers(term::all(&mut write).await.unwrap()), [first, second]);
+    let missing = term::set_removed(&mut write, "c", true).await;
+    assert!(matches!(missing, Err(LibraryError::Missing(_))));
+
+    for _ in 0..2 {
+        term::set_dismissed(&mut write, "ཆུ", true).await.unwrap();
+    }
+    assert_eq!(term::dismissed(&mut write).await.unwrap(), ["ཆུ"]);
+    term::set_dismissed(&mut write, "ཆུ", false).await.unwrap();
+    assert!(term::dismissed(&mut write).await.unwrap().is_empty());
 }

@@ -2,7 +2,8 @@
 //!
 //! A [`Unit`] is one passage with its translation and everything that is known about the pair. The
 //! [`index`] finds the units whose Tibetan resembles a new passage, [`difference()`] shows in what they differ,
-//! and [`exchange`] carries units to other tools and back, in [`tmx`] before all.
+//! [`exchange`] carries units to other tools and back, in [`tmx`] before all, and the [`glossary`] says how terms are to
+//! be translated.
 //!
 //! The crate is pure: it knows neither the database nor the window. Readers and writers work on any
 //! [`std::io::Read`] and [`std::io::Write`]; only [`exchange::open`] opens files, since what they are shows when they
@@ -10,6 +11,7 @@
 
 pub mod difference;
 pub mod exchange;
+pub mod glossary;
 pub mod index;
 pub mod tmx;
 pub mod unit;

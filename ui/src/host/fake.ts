@@ -9,6 +9,7 @@ import type { Activity, Added, Changed, Edited, SegmentEntry } from '../bindings
 import { bandsOf, FakeChecks, statisticsOf } from './fake-checks'
 import { FakeDictionaries } from './fake-dictionaries'
 import { FakeImports } from './fake-imports'
+import { FakeGlossary } from './fake-glossary'
 import { FakeMemory } from './fake-memory'
 import { drawLeaf } from './fake-page'
 import { repeated, startingWorks } from './fake-shelf'
@@ -36,6 +37,7 @@ export function fakeHost(choice: URLSearchParams, delay = 12): Host {
   )
   const dictionaries = new FakeDictionaries(!choice.has('empty'))
   const checks = new FakeChecks()
+  const glossary = new FakeGlossary(!choice.has('empty'))
   const stored: Record<string, string> = readStored()
   const heardActivity = new Set<(activity: Activity) => void>()
   const heardChanged = new Set<(changed: Changed) => void>()
@@ -145,6 +147,11 @@ export function fakeHost(choice: URLSearchParams, delay = 12): Host {
     return workOf(id).edit(id, label, change)
   }
 
+  function changeGlossary<T>(change: () => T): T {
+    const result = change()
+    changed({ kind: 'glossary' })
+    return result
+  }
   function changeDictionary(id: string, change: Parameters<typeof dictionaries.set>[1]): void {
     dictionaries.set(id, change)
     changed({ kind: 'dictionaries' })
@@ -386,6 +393,24 @@ export function fakeHost(choice: URLSearchParams, delay = 12): Host {
       ),
     workBands: (id) => taken(() => bandsOf(work(id))),
     exportStatistics: (path, replace) => taken(() => refuseExisting(path, replace)),
+    findTerms: (query, offset, limit, wanted) => taken(() => glossary.find(query, offset, limit, wanted)),
+    putTerm: (term) =>
+      taken(() => {
+        if (!/[\u0f40-\u0fbc]/u.test(term.tibetan)) throw failure('A term needs its Tibetan.')
+        return changeGlossary(() => glossary.put(term))
+      }),
+    removeTerm: (term) => taken(() => changeGlossary(() => glossary.remove(term))),
+    restoreTerm: (term) => taken(() => changeGlossary(() => glossary.restore(term))),
+    termsIn: (source, english) => taken(() => glossary.here(source, english)),
+    previewGlossary: (path) => taken(() => glossary.preview(path)),
+    importGlossary: (path) => taken(() => changeGlossary(() => glossary.import(path))),
+    exportGlossary: (path, replace) =>
+      taken(() => {
+        refuseExisting(path, replace)
+        return glossary.size
+      }),
+    termCandidates: () => taken(() => glossary.candidates()),
+    dismissCandidate: (tibetan, dismissed) => taken(() => glossary.dismiss(tibetan, dismissed)),
 
     exportWork: (_work, _format, path, replace) => taken(() => refuseExisting(path, replace)),
 
@@ -395,6 +420,7 @@ export function fakeHost(choice: URLSearchParams, delay = 12): Host {
       taken(() => ['praises.tmx', 'seminar.tsv'].map((name) => `/home/tenzin/Documents/${name}`)),
     chooseMemoryFolder: () => taken(() => '/home/tenzin/OmegaT/kangyur'),
     chooseDictionary: () => taken(() => ['/home/tenzin/Documents/seminar.tsv']),
+    chooseGlossary: () => taken(() => '/home/tenzin/Documents/seminar.tbx'),
     chooseSave: (suggestion) => taken(() => suggestion),
     reveal: () => taken(() => undefined),
 

@@ -7,8 +7,8 @@
 import type {
   About, Activity, Added, BandStatistics, Changed, CheckKind, DictionaryEntry, DictionaryView, Edited,
   ExportFormat, ImportFile, ImportPreview, ImportView, Imported, ImportedDictionary, LineRole,
-  MemoryExport, PageEntry, PageLayer, RemovedWork, SegmentDetail, SegmentEntry, Statistics, UnitsFound,
-  WorkCard, WorkChecks, WorkView,
+  MemoryExport, PageEntry, PageLayer, RemovedWork, SegmentDetail, SegmentEntry, Statistics, TermCandidate,
+  TermHere, TermView, TermsFound, TermsImport, UnitsFound, WorkCard, WorkChecks, WorkView,
 } from '../bindings'
 
 export interface Failure {
@@ -111,6 +111,24 @@ export interface Host {
   /** How much of a work is known already; takes up to a second for a long one. */
   workBands(work: string): Promise<BandStatistics[]>
   exportStatistics(path: string, replace: boolean): Promise<unknown>
+  /** Glossary */
+  /** In the order of a dictionary; `wanted` asks for the place of a term among those found. */
+  findTerms(query: string, offset: number, limit: number, wanted: string | null): Promise<TermsFound>
+  /** Writes a term, a new one if its id is empty. Returns it as it is kept. */
+  putTerm(term: TermView): Promise<TermView>
+  /** Out of sight; `restoreTerm` brings it back. */
+  removeTerm(term: string): Promise<unknown>
+  restoreTerm(term: string): Promise<unknown>
+  /** The terms of a passage, the longer ones first, and whether its translation keeps to them. */
+  termsIn(source: string, english: string): Promise<TermHere[]>
+  /** What importing a file would bring; nothing is changed. */
+  previewGlossary(path: string): Promise<TermsImport>
+  importGlossary(path: string): Promise<TermsImport>
+  /** In the format that the file's name asks for. Returns how many terms there are. */
+  exportGlossary(path: string, replace: boolean): Promise<number>
+  /** Of one work, or of the whole memory. */
+  termCandidates(work: string | null): Promise<TermCandidate[]>
+  dismissCandidate(tibetan: string, dismissed: boolean): Promise<unknown>
 
   /** Export: rejects with code `exists` unless `replace`. */
   exportWork(work: string, format: ExportFormat, path: string, replace: boolean): Promise<unknown>
@@ -122,6 +140,7 @@ export interface Host {
   /** The folder of an OmegaT project. */
   chooseMemoryFolder(): Promise<string | null>
   chooseDictionary(): Promise<string[]>
+  chooseGlossary(): Promise<string | null>
   chooseSave(suggestion: string): Promise<string | null>
   /** Show a file in the system's file manager. */
   reveal(path: string): Promise<unknown>

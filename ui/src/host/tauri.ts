@@ -104,6 +104,16 @@ export const tauriHost: Host = {
   statistics: commands.statistics,
   workBands: commands.workBands,
   exportStatistics: commands.exportStatistics,
+  findTerms: commands.findTerms,
+  putTerm: commands.putTerm,
+  removeTerm: commands.removeTerm,
+  restoreTerm: commands.restoreTerm,
+  termsIn: commands.termsIn,
+  previewGlossary: commands.previewGlossary,
+  importGlossary: commands.importGlossary,
+  exportGlossary: commands.exportGlossary,
+  termCandidates: commands.termCandidates,
+  dismissCandidate: commands.dismissCandidate,
 
   exportWork: commands.exportWork,
 
@@ -112,6 +122,7 @@ export const tauriHost: Host = {
   chooseMemoryFiles: () => ask(commands.chooseMemoryFiles, []),
   chooseMemoryFolder: () => ask(commands.chooseMemoryFolder, null),
   chooseDictionary: () => ask(commands.chooseDictionary, []),
+  chooseGlossary: () => ask(commands.chooseGlossary, null),
   chooseSave: (suggestion) => ask(() => commands.chooseSave(suggestion), null),
   reveal: commands.reveal,
 

@@ -13,6 +13,7 @@ const screen: ReaderScreen = {
   fold: nothing,
   openLineMenu: nothing,
   openExport: nothing,
+  enterTerm: nothing,
   openDictionaries: nothing,
   openReport: nothing,
 }

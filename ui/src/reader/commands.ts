@@ -1,6 +1,7 @@
 /** Everything that can be done in the reader, for the registry: keys, menu, list of keys, palette. */
 import type { Command } from '../commands'
 import { titles as checking } from '../checks/strings'
+import { titles as glossary } from '../glossary/strings'
 import { preferences } from '../preferences.svelte'
 import { senseKey } from './senses'
 import type { ReaderSession, SideTab } from './session.svelte'
@@ -13,6 +14,7 @@ export interface ReaderScreen {
   fold(pane: 'strip' | 'page' | 'side'): void
   openLineMenu(): void
   openExport(): void
+  enterTerm(): void
   openDictionaries(query: string): void
   openReport(): void
 }
@@ -112,6 +114,19 @@ export function readerCommands(session: ReaderSession, screen: ReaderScreen): Co
         { enabled: () => (words.current?.senses.length ?? 0) >= number },
       ),
     ),
+    ...MATCH_KEYS.map((number) =>
+      command(
+        `term.take${number}`,
+        'edit',
+        glossary.take(number),
+        [`Mod+Alt+${number}`],
+        () => session.takeTerm(number),
+        { enabled: () => session.terms.list.length >= number },
+      ),
+    ),
+    command('term.enter', 'edit', glossary.enter, ['Mod+Shift+G'], () => screen.enterTerm(), {
+      enabled: there,
+    }),
     command(
       'segment.note',
       'segment',
@@ -180,6 +195,7 @@ export function readerCommands(session: ReaderSession, screen: ReaderScreen): Co
     }),
     command('go.checks', 'go', checking.show, ['Mod+Shift+K'], () => screen.showSide('checks')),
     command('go.report', 'go', checking.report, ['Mod+Shift+J'], () => screen.openReport()),
+    command('go.terms', 'go', glossary.show, ['Alt+G'], () => screen.showSide('terms')),
     command('go.nextPane', 'go', titles.nextPane, ['F6'], () => screen.nextPane(false)),
     command('go.previousPane', 'go', titles.previousPane, ['Shift+F6'], () => screen.nextPane(true)),
 

@@ -15,6 +15,8 @@ import type {
   PageEntry,
   SegmentEntry,
 } from '../bindings'
+import { bestRendering, TermsHere } from '../glossary/here.svelte'
+import { strings as glossary } from '../glossary/strings'
 import type { Host } from '../host'
 import { Findings } from '../checks/findings.svelte'
 import { strings as checking } from '../checks/strings'
@@ -31,6 +33,7 @@ import { destinationOf, firstOn, nextDoubtful, placesOf } from './navigate'
 import { News } from './news'
 import { nextDoubt } from './pieces'
 import { saving } from './saving.svelte'
+import { setOff } from './senses'
 import { Sheet } from './sheet.svelte'
 import { strings } from './strings'
 import { Ties } from './ties.svelte'
@@ -39,7 +42,7 @@ import { Words } from './words.svelte'
 /** Milliseconds at rest before the machine is told where the person is. */
 const ACTIVE_REST = 300
 
-export type SideTab = 'matches' | 'words' | 'checks' | 'notes'
+export type SideTab = 'matches' | 'words' | 'terms' | 'checks' | 'notes'
 
 export class ReaderSession {
   readonly work: string
@@ -68,6 +71,7 @@ export class ReaderSession {
   readonly ties: Ties
   readonly words: Words
   readonly checks: Findings
+  readonly terms: TermsHere
   readonly sheet: Sheet
   readonly finding: Finding
   readonly following: Following
@@ -96,6 +100,7 @@ export class ReaderSession {
     this.ties = new Ties(this.editors, this.details)
     this.words = new Words(this, host)
     this.checks = new Findings(host, work)
+    this.terms = new TermsHere(host)
     this.sheet = new Sheet(host)
     this.finding = new Finding(() => this.segments)
     this.following = new Following(this)
@@ -139,6 +144,7 @@ export class ReaderSession {
     for (const stop of this.#stops) stop()
     this.#news.stop()
     this.checks.stop()
+    this.terms.stop()
     this.#tellActive()
     this.editors.settle()
     const reason = await this.autosave.flush()
@@ -219,6 +225,27 @@ export class ReaderSession {
     if (first?.page === destination.page.id) this.activate(first.id, undefined, 'start')
     this.showPage(destination.page)
     return true
+  }
+
+  // Terms of the glossary
+
+  /** Looks up the terms of the text under the pen. */
+  lookUpTerms(): void {
+    const { segment, source, target } = this.editors
+    this.terms.look({ segment, source: source.text, target: target.text })
+  }
+
+  /** Put a rendering into the English at its caret, set off from its neighbours. */
+  takeRendering(rendering: string | null): void {
+    if (rendering === null) return
+    const { target } = this.editors
+    this.editors.insert('target', setOff(rendering, target.text, target.selection))
+    this.said = glossary.put(rendering)
+  }
+
+  takeTerm(number: number): void {
+    const here = this.terms.list[number - 1]
+    if (here) this.takeRendering(bestRendering(here))
   }
 
   async goToNextDoubtful(): Promise<void> {
@@ -412,6 +439,10 @@ export class ReaderSession {
     if (all || (changed.kind === 'drafts' && changed.work === this.work)) this.#news.hear('all')
     if (all || changed.kind === 'memory') void this.#fetchDetail()
     if (all || changed.kind === 'dictionaries') this.words.entries.clear()
+    if (all || changed.kind === 'glossary') {
+      this.lookUpTerms()
+      this.checks.refresh()
+    }
   }
 
   async #fetchNews(asked: string[]): Promise<void> {

@@ -69,6 +69,15 @@ export class Words {
     return ties.lookedUp.length > 0 ? null : selected(editors.source) || null
   }
 
+  /** What a new term would be about: what is selected, else the word that keys are about; and the selected English. */
+  selection(): { tibetan: string; english: string } {
+    const { source, target } = this.#session.editors
+    return {
+      tibetan: selected(source) || (this.current?.lemma ?? ''),
+      english: selected(target).replace(EDGES, ''),
+    }
+  }
+
   /** Show a word's entries, or put them away. */
   toggle(index: number): void {
     const { ties } = this.#session

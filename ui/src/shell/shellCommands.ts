@@ -90,6 +90,14 @@ export const shellCommands: readonly Command[] = [
     run: () => router.go({ screen: 'dictionaries' }),
   },
   {
+    id: 'go.glossary',
+    title: words.glossary,
+    section: 'go',
+    context: 'everywhere',
+    keys: ['Alt+4'],
+    run: () => router.go({ screen: 'glossary' }),
+  },
+  {
     id: 'go.statistics',
     title: words.statistics,
     section: 'go',

@@ -91,6 +91,8 @@ pub enum Changed {
     Memory,
     /// Which dictionaries there are.
     Dictionaries,
+    /// The glossary.
+    Glossary,
     /// More than was told; everything that is shown should be fetched anew.
     Everything,
 }

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::TextRange;
+
 /// What a check looks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -25,16 +27,6 @@ pub enum CheckKind {
     Empty,
     /// A translation far shorter or longer than is usual.
     Length,
-}
-
-/// A place in a text, in UTF-16 code units.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct TextRange {
-    /// The first.
-    pub start: u32,
-    /// The one after the last.
-    pub end: u32,
 }
 
 /// Something that a person should look at.

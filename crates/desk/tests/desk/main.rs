@@ -12,6 +12,7 @@ mod dictionaries;
 mod editing;
 mod exporting;
 mod files;
+mod glossary;
 mod importing;
 mod journal;
 mod reading;
@@ -47,6 +48,11 @@ const CASES: &[Case] = cases! {
         a_word_is_found_however_it_is_typed,
         a_dictionary_comes_in_goes_and_comes_back,
         what_is_no_dictionary_is_refused_by_name;
+    glossary:
+        a_term_is_kept_found_and_removed,
+        a_term_is_recognised_and_its_translation_checked,
+        a_glossary_comes_in_and_goes_out,
+        confirmed_translations_propose_terms;
     sample:
         pages_are_read_and_anchored,
         a_correction_keeps_what_was_read,
@@ -104,6 +110,7 @@ const CASES: &[Case] = cases! {
     reviewing:
         only_what_a_person_wrote_is_checked,
         an_excuse_holds_until_the_text_changes,
+        the_glossary_is_kept_to,
         a_report_is_written_for_spreadsheets,
         works_are_counted_and_compared_with_the_memory;
 };

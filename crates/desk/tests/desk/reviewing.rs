@@ -3,9 +3,10 @@
 use std::fs;
 
 use desk::clobber;
-use desk::view::CheckKind;
+use desk::view::{CheckKind, RenderingStatus};
 
 use crate::bench::{Bench, FIRST, SECOND, THIRD};
+use crate::glossary::term;
 
 pub async fn only_what_a_person_wrote_is_checked() {
     let bench = Bench::scripted(1).await;
@@ -107,4 +108,22 @@ pub async fn works_are_counted_and_compared_with_the_memory() {
     let file = bench.path("statistics.csv");
     bench.desk.export_statistics(&file, clobber(false)).await.unwrap();
     assert_eq!(fs::read_to_string(&file).unwrap().lines().count(), 3);
+}
+
+pub async fn the_glossary_is_kept_to() {
+    let bench = Bench::scripted(1).await;
+    let work = bench.read(&[&[FIRST]]).await;
+    let id = bench.segments(&work).await[0].id.clone();
+    bench.desk.edit_target(&id, "I bow to the Blessed Lady, perfect insight.").await.unwrap();
+    let told = async || {
+        let checks = bench.desk.checks(&work).await.unwrap();
+        let terms = checks.findings.into_iter().filter(|finding| finding.kind == CheckKind::Glossary);
+        terms.map(|finding| finding.message).collect::<Vec<_>>()
+    };
+    assert_eq!(told().await, Vec::<String>::new());
+    let term = term("ཤེས་རབ", &[("wisdom", RenderingStatus::Preferred)]);
+    bench.desk.put_term(&term).await.unwrap();
+    assert_eq!(told().await, ["The glossary wants “wisdom” for ཤེས་རབ."]);
+    bench.desk.edit_target(&id, "I bow to the Blessed Lady, perfect wisdom.").await.unwrap();
+    assert_eq!(told().await, Vec::<String>::new());
 }
