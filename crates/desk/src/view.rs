@@ -5,6 +5,7 @@
 
 mod about;
 mod activity;
+mod concordance;
 mod dictionaries;
 mod memory;
 mod reader;
@@ -13,8 +14,12 @@ mod works;
 
 pub use about::About;
 pub use activity::{Activity, Adding, Changed, Reading, ReadingState};
+pub use concordance::{
+    Concordance, ConcordanceCount, ConcordanceHit, ConcordancePlace, ConcordanceQuery, SearchSide, SearchWay,
+    TextRange, Understood, Writing,
+};
 pub use dictionaries::{DictionaryEntry, DictionaryView, FoundBy, ImportedDictionary};
-pub use memory::{Imported, UnitView, UnitsFound};
+pub use memory::{Imported, UnitView};
 pub use reader::{
     Bounds, ExportFormat, LineBox, LineRole, PageEntry, PageLayer, PageState, SyllableBox, WorkView,
 };

@@ -23,16 +23,6 @@ pub struct UnitView {
     pub segment: Option<String>,
 }
 
-/// A page of a search in the memory.
-#[derive(Debug, Clone, PartialEq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct UnitsFound {
-    /// Units, the newest first.
-    pub units: Vec<UnitView>,
-    /// How many match in all.
-    pub total: u32,
-}
-
 /// What an import brought.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]

@@ -1,0 +1,133 @@
+//! Reading the memory from its end, as a concordance does: the last units first, as many as are wanted.
+//!
+//! The index of terms gives the numbers of units in their order, and stops when it has enough. So the most frequent
+//! word of a million units is as quick as a rare one; to sort by anything else, all hits would have to be fetched.
+
+use sqlx::{FromRow, SqliteConnection};
+
+use crate::Result;
+use crate::unit::{self, Unit};
+
+/// Which of a unit's texts hold the terms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Side {
+    /// The one or the other.
+    #[default]
+    Both,
+    /// The Tibetan.
+    Source,
+    /// The translation.
+    Target,
+}
+
+/// Where candidates are sought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Among<'q> {
+    /// All units.
+    All,
+    /// Those that were confirmed in a work.
+    Work(&'q str),
+    /// Those that hold, of each of these, at least one phrase of terms.
+    Holding(&'q [Vec<Vec<String>>], Side),
+}
+
+/// The texts of a unit.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct Texts {
+    /// The unit's number.
+    pub number: i64,
+    /// Tibetan.
+    pub source: String,
+    /// English.
+    pub target: String,
+}
+
+/// Up to `limit` units with numbers below `before`, the last first.
+///
+/// # Errors
+/// Those of the database.
+pub async fn candidates(
+    connection: &mut SqliteConnection,
+    among: Among<'_>,
+    before: i64,
+    limit: u32,
+) -> Result<Vec<Texts>> {
+    let found = match among {
+        Among::All => sqlx::query_as(
+            "SELECT number, source, target FROM unit WHERE number < ? AND removed IS NULL \
+             ORDER BY number DESC LIMIT ?",
+        )
+        .bind(before)
+        .bind(limit),
+        Among::Work(work) => sqlx::query_as(
+            "SELECT number, source, target FROM unit WHERE work = ? AND number < ? AND removed IS NULL \
+             ORDER BY number DESC LIMIT ?",
+        )
+        .bind(work)
+        .bind(before)
+        .bind(limit),
+        Among::Holding(clauses, side) => sqlx::query_as(
+            "SELECT unit.number, unit.source, unit.target FROM unit_text JOIN unit ON unit.number = unit_text.rowid \
+             WHERE unit_text MATCH ? AND unit_text.rowid < ? AND unit.removed IS NULL \
+             ORDER BY unit_text.rowid DESC LIMIT ?",
+        )
+        .bind(expression(clauses, side))
+        .bind(before)
+        .bind(limit),
+    };
+    Ok(found.fetch_all(connection).await?)
+}
+
+/// What FTS5 is asked. Terms are quoted, so that nothing a person types is syntax.
+fn expression(clauses: &[Vec<Vec<String>>], side: Side) -> String {
+    let term = |term: &String| format!("\"{}\"", term.replace('"', ""));
+    let phrase = |phrase: &Vec<String>| phrase.iter().map(term).collect::<Vec<_>>().join(" + ");
+    let clause = |phrases: &Vec<Vec<String>>| {
+        format!("({})", phrases.iter().map(phrase).collect::<Vec<_>>().join(" OR "))
+    };
+    let all = clauses.iter().map(clause).collect::<Vec<_>>().join(" AND ");
+    match side {
+        Side::Both => all,
+        Side::Source => format!("{{source}} : ({all})"),
+        Side::Target => format!("{{target}} : ({all})"),
+    }
+}
+
+/// The units of those numbers, the last first.
+///
+/// # Errors
+/// Those of the database.
+pub async fn units(connection: &mut SqliteConnection, numbers: &[i64]) -> Result<Vec<Unit>> {
+    let numbers = format!("[{}]", numbers.iter().map(i64::to_string).collect::<Vec<_>>().join(","));
+    let wanted = "WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number DESC";
+    Ok(sqlx::query_as(unit::select(wanted)).bind(numbers).fetch_all(connection).await?)
+}
+
+/// The number of the unit that came last; 0 if there is none.
+///
+/// # Errors
+/// Those of the database.
+pub async fn last(connection: &mut SqliteConnection) -> Result<i64> {
+    Ok(sqlx::query_scalar("SELECT coalesce(max(number), 0) FROM unit").fetch_one(connection).await?)
+}
+
+/// Every term of the index. It reads the whole index: a second for a million units.
+///
+/// # Errors
+/// Those of the database.
+pub async fn terms(connection: &mut SqliteConnection) -> Result<Vec<String>> {
+    Ok(sqlx::query_scalar("SELECT term FROM unit_term").fetch_all(connection).await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terms_are_never_syntax() {
+        let terms = |phrase: &str| phrase.split(' ').map(Into::into).collect::<Vec<String>>();
+        let clauses = [vec![terms("བཅོམ ལྡན")], vec![terms("OR"), terms("a\"b")]];
+        assert_eq!(expression(&clauses, Side::Both), r#"("བཅོམ" + "ལྡན") AND ("OR" OR "ab")"#);
+        assert_eq!(expression(&clauses[..1], Side::Target), r#"{target} : (("བཅོམ" + "ལྡན"))"#);
+    }
+}
