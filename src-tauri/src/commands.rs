@@ -3,6 +3,7 @@
 //! [`all`] is the one list. One command answers with bytes instead of JSON, which the bindings cannot describe; it is in
 //! [`raw`] and dispatched by name.
 
+mod concordance;
 mod dictionaries;
 mod editing;
 mod machine;
@@ -80,7 +81,8 @@ pub fn all() -> Builder<Wry> {
             editing::undo,
             editing::redo,
             editing::set_active,
-            memory::search_memory,
+            concordance::concordance,
+            concordance::count_concordance,
             memory::import_memory,
             memory::export_memory,
             memory::remove_unit,

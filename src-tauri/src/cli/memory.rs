@@ -1,5 +1,7 @@
 //! `gyur memory`: the library's translation memory.
 
+mod search;
+
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -31,17 +33,11 @@ pub enum Memory {
         #[command(flatten)]
         input: Input,
     },
-    /// Find units that hold the words: source and translation, separated by a tab.
-    Search {
-        /// Words in Tibetan or English; the last may be a beginning.
-        query: String,
-    },
+    /// Find units that hold a phrase: source and translation, separated by a tab; the last that came in first.
+    Search(search::Search),
     /// Count the units.
     Stats,
 }
-
-/// Hits of a search that are printed.
-const HITS: u32 = 1000;
 
 impl Memory {
     /// Does what was asked; false if an input failed.
@@ -107,11 +103,7 @@ impl Memory {
                     }
                 }
             }
-            Self::Search { query } => {
-                for unit in desk.memory().search(&query, 0, HITS).await?.units {
-                    writeln!(out, "{}\t{}", unit.source, unit.target)?;
-                }
-            }
+            Self::Search(search) => search.on(desk, &mut out).await?,
             Self::Stats => writeln!(out, "{} units", desk.memory().count().await?)?,
         }
         out.flush()?;

@@ -3,22 +3,10 @@
 use std::path::Path;
 
 use desk::Desk;
-use desk::view::{Imported, UnitsFound};
+use desk::view::Imported;
 use tauri::State;
 
 use super::Answer;
-
-/// Units that hold the words of a query.
-#[tauri::command]
-#[specta::specta]
-pub async fn search_memory(
-    desk: State<'_, Desk>,
-    query: String,
-    offset: u32,
-    limit: u32,
-) -> Answer<UnitsFound> {
-    Ok(desk.memory().search(&query, offset, limit).await?)
-}
 
 /// Takes a TMX file in.
 #[tauri::command]

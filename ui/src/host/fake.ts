@@ -325,7 +325,8 @@ export function fakeHost(choice: URLSearchParams, delay = 12): Host {
     redo: (id) => taken(() => work(id).redo()),
     setActive: (id, segment) => taken(() => void (work(id).active = segment)),
 
-    searchMemory: (query, offset, limit) => taken(() => memory.search(query, offset, limit)),
+    concordance: (query, from, limit) => taken(() => memory.concordance(query, from, limit)),
+    countConcordance: (query) => taken(() => memory.count(query)),
     importMemory: (path) =>
       taken(() => {
         if (path.includes('corrupt'))

@@ -5,8 +5,8 @@
  * Every call may reject with a `Failure`, whose message is a sentence for the person.
  */
 import type {
-  About, Activity, Added, Changed, DictionaryEntry, DictionaryView, Edited, ExportFormat, Imported,
-  ImportedDictionary, LineRole, PageLayer, SegmentDetail, SegmentEntry, PageEntry, RemovedWork, UnitsFound, WorkCard,
+  About, Activity, Added, Changed, Concordance, ConcordanceCount, ConcordancePlace, ConcordanceQuery, DictionaryEntry, DictionaryView, Edited, ExportFormat, Imported,
+  ImportedDictionary, LineRole, PageLayer, SegmentDetail, SegmentEntry, PageEntry, RemovedWork, WorkCard,
   WorkView,
 } from '../bindings'
 
@@ -64,7 +64,9 @@ export interface Host {
   setActive(work: string, segment: string): Promise<unknown>
 
   /** Memory */
-  searchMemory(query: string, offset: number, limit: number): Promise<UnitsFound>
+  /** A portion of the units that hold what is asked for, from where the portion before left off. */
+  concordance(query: ConcordanceQuery, from: ConcordancePlace | null, limit: number): Promise<Concordance>
+  countConcordance(query: ConcordanceQuery, from: ConcordancePlace | null): Promise<ConcordanceCount>
   importMemory(path: string): Promise<Imported>
   exportMemory(path: string, replace: boolean): Promise<unknown>
   removeUnit(unit: string): Promise<unknown>

@@ -14,6 +14,7 @@ const screen: ReaderScreen = {
   openLineMenu: nothing,
   openExport: nothing,
   openDictionaries: nothing,
+  openConcordance: nothing,
 }
 const session = new ReaderSession(fakeHost(new URLSearchParams('still'), 0), 'heart')
 const list = readerCommands(session, screen)

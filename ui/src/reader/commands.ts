@@ -13,6 +13,7 @@ export interface ReaderScreen {
   openLineMenu(): void
   openExport(): void
   openDictionaries(query: string): void
+  openConcordance(query: string, way: 'exact' | 'lemma'): void
 }
 
 const MATCH_KEYS = [1, 2, 3, 4, 5, 6, 7, 8, 9]
@@ -162,6 +163,17 @@ export function readerCommands(session: ReaderSession, screen: ReaderScreen): Co
         const sought = words.lookUp()
         if (sought === null) screen.showSide('words')
         else screen.openDictionaries(sought)
+      },
+      { enabled: there },
+    ),
+    command(
+      'go.concordance',
+      'go',
+      titles.concordance,
+      ['Mod+Shift+K'],
+      () => {
+        const { text, selected } = words.sought()
+        screen.openConcordance(text, selected ? 'exact' : 'lemma')
       },
       { enabled: there },
     ),
