@@ -18,6 +18,7 @@ mod remembering;
 mod roles;
 mod sample;
 mod scripted;
+mod searching;
 
 use std::process::ExitCode;
 
@@ -86,6 +87,10 @@ const CASES: &[Case] = cases! {
     exporting:
         a_file_that_is_there_is_left_alone,
         a_failed_page_keeps_its_number;
+    searching:
+        a_concordance_finds_words_and_says_how,
+        a_concordance_goes_on_where_it_left_off,
+        what_comes_in_later_is_found_by_wildcards;
     remembering:
         a_memory_comes_in_and_goes_out,
         a_removed_unit_is_no_match_until_it_is_restored,
