@@ -103,12 +103,35 @@ pub async fn units(connection: &mut SqliteConnection, numbers: &[i64]) -> Result
     Ok(sqlx::query_as(unit::select(wanted)).bind(numbers).fetch_all(connection).await?)
 }
 
-/// The number of the unit that came last; 0 if there is none.
+/// Number and identity of the unit that came last, removed or not.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn last(connection: &mut SqliteConnection) -> Result<i64> {
-    Ok(sqlx::query_scalar("SELECT coalesce(max(number), 0) FROM unit").fetch_one(connection).await?)
+pub async fn last(connection: &mut SqliteConnection) -> Result<Option<(i64, String)>> {
+    let last = sqlx::query_as("SELECT number, id FROM unit ORDER BY number DESC LIMIT 1");
+    Ok(last.fetch_optional(connection).await?)
+}
+
+/// The units that came after one, removed or not; `None` if that one is no longer there, so that its number may be
+/// another's, or if they are more than `most`.
+///
+/// # Errors
+/// Those of the database.
+pub async fn since(
+    connection: &mut SqliteConnection,
+    (number, id): &(i64, String),
+    most: u32,
+) -> Result<Option<Vec<Texts>>> {
+    let wanted = "SELECT number, source, target FROM unit WHERE number > ? \
+                  AND EXISTS (SELECT 1 FROM unit WHERE number = ? AND id = ?) ORDER BY number LIMIT ?";
+    let texts: Vec<Texts> = sqlx::query_as(wanted)
+        .bind(number)
+        .bind(number)
+        .bind(id)
+        .bind(most.saturating_add(1))
+        .fetch_all(connection)
+        .await?;
+    Ok((!texts.is_empty() && texts.len() <= most as usize).then_some(texts))
 }
 
 /// Every term of the index. It reads the whole index: a second for a million units.

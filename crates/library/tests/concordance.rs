@@ -78,11 +78,28 @@ async fn the_last_units_that_hold_the_terms_come_first() {
 async fn the_terms_are_syllables_and_words_in_small_letters() {
     let (_folder, library) = common::open().await;
     let mut write = library.write().await.unwrap();
-    assert_eq!(concordance::last(&mut write).await.unwrap(), 0);
+    assert_eq!(concordance::last(&mut write).await.unwrap(), None);
     let number = unit::insert(&mut write, &unit("བྱང་ཆུབ། །བྱང་", "Awakening’s", None)).await.unwrap();
     write.commit().await.unwrap();
     // Readers may not write, which the table of terms does not need.
     let mut read = library.read().await.unwrap();
     assert_eq!(concordance::terms(&mut read).await.unwrap(), ["awakening", "s", "ཆུབ", "བྱང"]);
-    assert_eq!(concordance::last(&mut read).await.unwrap(), number);
+    assert_eq!(concordance::last(&mut read).await.unwrap().map(|(number, _)| number), Some(number));
+}
+
+#[tokio::test]
+async fn what_came_since_is_known_while_the_unit_before_is_there() {
+    let (_folder, library) = common::open().await;
+    let mut write = library.write().await.unwrap();
+    unit::insert(&mut write, &unit("ཀ", "a", None)).await.unwrap();
+    let last = concordance::last(&mut write).await.unwrap().unwrap();
+    for source in ["ཁ", "ག"] {
+        let number = unit::insert(&mut write, &unit(source, "b", None)).await.unwrap();
+        unit::set_removed(&mut write, number, true).await.unwrap();
+    }
+    let since = concordance::since(&mut write, &last, 2).await.unwrap().unwrap();
+    assert_eq!(since.iter().map(|texts| texts.source.as_str()).collect::<Vec<_>>(), ["ཁ", "ག"]);
+    assert_eq!(concordance::since(&mut write, &last, 1).await.unwrap(), None, "they are more");
+    let another = (last.0, library::new_id());
+    assert_eq!(concordance::since(&mut write, &another, 9).await.unwrap(), None, "its number is another's");
 }

@@ -31,14 +31,14 @@ const FIRST_PORTION: u32 = 128;
 const LARGEST_PORTION: u32 = 1024;
 
 /// Units that come in between two searches are read one by one up to so many; beyond, the index of terms is read anew.
-const FEW: i64 = 10_000;
+const FEW: u32 = 10_000;
 
 /// The terms that occur in the memory.
 #[derive(Debug, Default)]
 pub(super) struct Terms {
     vocabulary: Arc<Vocabulary>,
-    /// The number of the last unit whose terms are among them; nothing before they were read.
-    last: Option<i64>,
+    /// The last unit whose terms are among them; nothing before they were read.
+    last: Option<(i64, String)>,
 }
 
 /// A hit before its unit is fetched.
@@ -194,23 +194,25 @@ impl Memory {
         let mut terms = self.terms.lock().await;
         let mut read = self.library.read().await?;
         let last = table::last(&mut read).await?;
-        match terms.last {
-            Some(known) if known == last => {}
-            Some(known) if known < last && last - known <= FEW => {
-                let fresh = table::candidates(&mut read, Among::All, i64::MAX, FEW as u32).await?;
-                let vocabulary = Arc::make_mut(&mut terms.vocabulary);
-                for texts in fresh.iter().take_while(|texts| texts.number > known) {
-                    vocabulary.insert_terms_of(&texts.source);
-                    vocabulary.insert_terms_of(&texts.target);
-                }
-            }
-            _ => {
-                let all = table::terms(&mut read).await?;
-                let gathered = tokio::task::spawn_blocking(move || all.iter().map(String::as_str).collect());
-                terms.vocabulary = Arc::new(gathered.await?);
-            }
+        if terms.last == last {
+            return Ok(terms.vocabulary.clone());
         }
-        terms.last = Some(last);
+        let since = match &terms.last {
+            Some(known) => table::since(&mut read, known, FEW).await?,
+            None => None,
+        };
+        if let Some(since) = since {
+            let vocabulary = Arc::make_mut(&mut terms.vocabulary);
+            for texts in &since {
+                vocabulary.insert_terms_of(&texts.source);
+                vocabulary.insert_terms_of(&texts.target);
+            }
+        } else {
+            let all = table::terms(&mut read).await?;
+            let gathered = tokio::task::spawn_blocking(move || all.iter().map(String::as_str).collect());
+            terms.vocabulary = Arc::new(gathered.await?);
+        }
+        terms.last = last;
         Ok(terms.vocabulary.clone())
     }
 }
