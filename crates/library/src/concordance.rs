@@ -3,6 +3,7 @@
 //! The index of terms gives the numbers of units in their order, and stops when it has enough. So the most frequent
 //! word of a million units is as quick as a rare one; to sort by anything else, all hits would have to be fetched.
 
+use futures::{Stream, TryStreamExt};
 use sqlx::{FromRow, SqliteConnection};
 
 use crate::Result;
@@ -42,40 +43,30 @@ pub struct Texts {
     pub target: String,
 }
 
-/// Up to `limit` units with numbers below `before`, the last first.
+/// The units with numbers below `before`, the last first, for as long as they are asked for.
 ///
-/// # Errors
-/// Those of the database.
-pub async fn candidates(
-    connection: &mut SqliteConnection,
-    among: Among<'_>,
+/// Each ends with an error of the database, if there is one.
+pub fn candidates<'c>(
+    connection: &'c mut SqliteConnection,
+    among: Among<'c>,
     before: i64,
-    limit: u32,
-) -> Result<Vec<Texts>> {
-    let found = match among {
+) -> impl Stream<Item = Result<Texts>> + Send + 'c {
+    let wanted = match among {
         Among::All => sqlx::query_as(
-            "SELECT number, source, target FROM unit WHERE number < ? AND removed IS NULL \
-             ORDER BY number DESC LIMIT ?",
-        )
-        .bind(before)
-        .bind(limit),
+            "SELECT number, source, target FROM unit WHERE number < ? AND removed IS NULL ORDER BY number DESC",
+        ),
         Among::Work(work) => sqlx::query_as(
             "SELECT number, source, target FROM unit WHERE work = ? AND number < ? AND removed IS NULL \
-             ORDER BY number DESC LIMIT ?",
+             ORDER BY number DESC",
         )
-        .bind(work)
-        .bind(before)
-        .bind(limit),
+        .bind(work),
         Among::Holding(clauses, side) => sqlx::query_as(
             "SELECT unit.number, unit.source, unit.target FROM unit_text JOIN unit ON unit.number = unit_text.rowid \
-             WHERE unit_text MATCH ? AND unit_text.rowid < ? AND unit.removed IS NULL \
-             ORDER BY unit_text.rowid DESC LIMIT ?",
+             WHERE unit_text MATCH ? AND unit_text.rowid < ? AND unit.removed IS NULL ORDER BY unit_text.rowid DESC",
         )
-        .bind(expression(clauses, side))
-        .bind(before)
-        .bind(limit),
+        .bind(expression(clauses, side)),
     };
-    Ok(found.fetch_all(connection).await?)
+    wanted.bind(before).fetch(connection).map_err(Into::into)
 }
 
 /// What FTS5 is asked. Terms are quoted, so that nothing a person types is syntax.

@@ -4,7 +4,9 @@
 
 mod common;
 
-use library::concordance::{self, Among, Side};
+use futures::TryStreamExt;
+use library::Connection;
+use library::concordance::{self, Among, Side, Texts};
 use library::unit::{self, Unit};
 
 fn unit(source: &str, target: &str, work: Option<&str>) -> Unit {
@@ -27,6 +29,11 @@ fn unit(source: &str, target: &str, work: Option<&str>) -> Unit {
 fn holding(clauses: &[&[&str]]) -> Vec<Vec<Vec<String>>> {
     let phrase = |terms: &&str| terms.split(' ').map(Into::into).collect();
     clauses.iter().map(|clause| clause.iter().map(phrase).collect()).collect()
+}
+
+async fn numbers_of(connection: &mut Connection, among: Among<'_>, before: i64) -> Vec<i64> {
+    let texts: Vec<Texts> = concordance::candidates(connection, among, before).try_collect().await.unwrap();
+    texts.iter().map(|texts| texts.number).collect()
 }
 
 #[tokio::test]
@@ -52,24 +59,26 @@ async fn the_last_units_that_hold_the_terms_come_first() {
         (holding(&[&["ལྡན"]]), Side::Target, vec![2]),
         (holding(&[&["blessed"]]), Side::Source, vec![]),
     ] {
-        let found = concordance::candidates(&mut write, Among::Holding(&clauses, side), i64::MAX, 9);
-        let found: Vec<i64> = found.await.unwrap().iter().map(|texts| texts.number).collect();
+        let found = numbers_of(&mut write, Among::Holding(&clauses, side), i64::MAX).await;
         let expected: Vec<i64> = expected.into_iter().map(|place: usize| numbers[place]).collect();
         assert_eq!(found, expected, "{clauses:?}");
     }
 
     let among = holding(&[&["བཅོམ"]]);
     let among = Among::Holding(&among, Side::Both);
-    let next = concordance::candidates(&mut write, among, numbers[3], 1).await.unwrap();
-    assert_eq!((next.len(), next[0].number), (1, numbers[1]), "a portion after the first");
+    let next = numbers_of(&mut write, among, numbers[3]).await;
+    assert_eq!(next, [numbers[1], numbers[0]], "after a unit");
     unit::set_removed(&mut write, numbers[1], true).await.unwrap();
-    let left = concordance::candidates(&mut write, among, numbers[3], 9).await.unwrap();
-    assert_eq!(left.len(), 1, "what was removed is not found");
+    assert_eq!(
+        numbers_of(&mut write, among, numbers[3]).await,
+        [numbers[0]],
+        "what was removed is not found"
+    );
+    let first = concordance::candidates(&mut write, among, i64::MAX).try_next().await.unwrap().unwrap();
+    assert_eq!(first.number, numbers[3], "no more are read than are asked for");
 
-    let of_work = concordance::candidates(&mut write, Among::Work("work"), i64::MAX, 9).await.unwrap();
-    assert_eq!((of_work.len(), of_work[0].number), (1, numbers[0]));
-    let all = concordance::candidates(&mut write, Among::All, i64::MAX, 9).await.unwrap();
-    assert_eq!(all.len(), 3);
+    assert_eq!(numbers_of(&mut write, Among::Work("work"), i64::MAX).await, [numbers[0]]);
+    assert_eq!(numbers_of(&mut write, Among::All, i64::MAX).await.len(), 3);
     let units = concordance::units(&mut write, &[numbers[0], numbers[3]]).await.unwrap();
     assert_eq!((units[0].target.as_str(), units.len()), ("Blessed One", 2));
 }

@@ -19,6 +19,7 @@
 
 mod glob;
 mod lemma;
+mod succession;
 mod tokens;
 mod vocabulary;
 mod writing;
@@ -30,6 +31,7 @@ use rustc_hash::FxHashSet;
 
 use glob::Glob;
 use lemma::Lexeme;
+use succession::Succession;
 pub use vocabulary::Vocabulary;
 pub use writing::Writing;
 
@@ -82,6 +84,9 @@ const MOST_TERMS: usize = 64;
 /// A query for more terms than this is not narrowed by them: each costs the index a look-up, and they are so many that
 /// the next unit is likely to hold one.
 const MOST_ALTERNATIVES: usize = 512;
+
+/// The same for terms beside others that narrow it already.
+const MOST_BESIDE_OTHERS: usize = 64;
 
 impl Query {
     /// Reads what a person typed, in the writing that they chose or else in the likeliest. `None` if there is nothing in
@@ -173,12 +178,12 @@ impl Query {
     pub fn against(&self, vocabulary: &Vocabulary) -> Search {
         match &self.sought {
             Sought::Everything => Search::everything(),
-            Sought::Words(lexemes) => Search {
-                candidates: narrowed(
-                    lexemes.iter().filter_map(|lexeme| lexeme.forms_in(vocabulary)).collect(),
-                ),
-                matcher: Matcher::Words(lexemes.clone()),
-            },
+            Sought::Words(lexemes) => {
+                let forms: Vec<Option<Vec<Phrase>>> =
+                    lexemes.iter().map(|lexeme| lexeme.forms_in(vocabulary)).collect();
+                let matcher = Matcher::Words(Succession::new(&forms), lexemes.clone());
+                Search { candidates: narrowed(forms.into_iter().flatten().collect()), matcher }
+            }
             Sought::Runs(runs) => {
                 let resolve = |step: &Step| step.against(vocabulary);
                 let runs: Vec<Vec<Terms>> =
@@ -252,6 +257,9 @@ fn narrowed(mut clauses: Vec<Vec<Phrase>>) -> Candidates {
     if clauses.iter().any(Vec::is_empty) {
         return Candidates::None;
     }
+    clauses.sort_by_key(Vec::len);
+    let few = clauses.partition_point(|alternatives| alternatives.len() <= MOST_BESIDE_OTHERS);
+    clauses.truncate(few.max(1));
     clauses.retain(|alternatives| alternatives.len() <= MOST_ALTERNATIVES);
     if clauses.is_empty() { Candidates::Anything } else { Candidates::Holding(clauses) }
 }
@@ -266,7 +274,7 @@ pub struct Search {
 #[derive(Debug, Clone)]
 enum Matcher {
     Everything,
-    Words(Vec<Lexeme>),
+    Words(Succession, Vec<Lexeme>),
     Runs(Vec<Vec<Terms>>),
 }
 
@@ -291,7 +299,8 @@ impl Search {
     pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
         match &self.matcher {
             Matcher::Everything => Vec::new(),
-            Matcher::Words(lexemes) => lemma::marks(lexemes, text),
+            Matcher::Words(succession, _) if !succession.may_be_in(text) => Vec::new(),
+            Matcher::Words(_, lexemes) => lemma::marks(lexemes, text),
             Matcher::Runs(runs) => marks_of_runs(runs, text),
         }
     }

@@ -5,9 +5,11 @@
 //! for what they no longer want to know, and dropping a question is not asking on.
 
 use std::ops::Range;
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use futures::{StreamExt, TryStreamExt};
 use library::concordance::{self as table, Among, Side, Texts};
 use library::unit;
 use memory::concordance::{self, Candidates, Query, Search, Vocabulary};
@@ -26,9 +28,9 @@ const PATIENCE: Duration = Duration::from_millis(100);
 const COUNTING: Duration = Duration::from_secs(1);
 const MOST_COUNTED: usize = 10_000;
 
-/// Candidates that are fetched at once: few at first, because most of them are hits.
-const FIRST_PORTION: u32 = 128;
-const LARGEST_PORTION: u32 = 1024;
+/// Candidates that are looked at together: few at first, because most of them are hits.
+const FIRST_PORTION: usize = 128;
+const LARGEST_PORTION: usize = 1024;
 
 /// Units that come in between two searches are read one by one up to so many; beyond, the index of terms is read anew.
 const FEW: u32 = 10_000;
@@ -167,10 +169,11 @@ impl Memory {
             (Candidates::Holding(clauses), None) => Among::Holding(clauses, table_side(side)),
         };
         let mut read = self.library.read().await?;
+        let mut candidates = pin!(table::candidates(&mut read, among, before));
         let (mut found, mut portion) = (Vec::new(), FIRST_PORTION);
         loop {
-            let texts = table::candidates(&mut read, among, before, portion).await?;
-            let is_last = texts.len() < portion as usize;
+            let texts: Vec<Texts> = candidates.as_mut().take(portion).try_collect().await?;
+            let is_last = texts.len() < portion;
             before = texts.last().map_or(before, |texts| texts.number);
             let (search, wanted) = (search.clone(), bounds.hits - found.len());
             let hits =

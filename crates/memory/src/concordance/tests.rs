@@ -179,6 +179,16 @@ proptest! {
     }
 
     #[test]
+    fn words_that_stand_side_by_side_are_not_passed_over(
+        text in "((རྒྱལ|པོ|པོའི|པོས|བུ|བུར|བྱས|པ|པའི|བྱེད|ཀྱི|དགའ|དགའི|ལས|མཁར|ནམ)(་|། )){1,16}",
+        query in "(རྒྱལ་པོའི་བུ|བྱེད་ལས|བྱས་པའི་ལས|བུ་བྱེད|ནམ་མཁར་བྱེད|དགའ་བྱས|པོའི་བུ་རྒྱལ)",
+    ) {
+        let found = sought_in(&query, Way::Lemma, None, &text);
+        let lexemes: Vec<_> = lemma::lexemes(&query).collect();
+        prop_assert_eq!(found.map(|(_, marks)| marks), Some(lemma::marks(&lexemes, &text)));
+    }
+
+    #[test]
     fn a_stretch_of_a_text_is_found_in_it(
         text in "((རྒྱལ|པོ|པོའི|བུ|བྱས|king)(་|། | )){1,12}",
         from in 0..12usize,
