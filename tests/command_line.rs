@@ -188,6 +188,9 @@ fn the_memory_is_filled_searched_and_written() {
         desk.run_with(&["memory", "match"], "བོད་སྐད་དུ།\nའདི་སྐད་བདག་གིས་ཐོས་པའི་དུས་གཅིག་ན།\nབཀྲ་ཤིས།\n").well(),
         desk.run(&["memory", "search", "hear"]).well(),
         desk.run(&["memory", "search", "སྐད་དུ"]).well(),
+        desk.run(&["memory", "search", "rgya * skad"]).well(),
+        desk.run(&["memory", "search", "--lemma", "hearing"]).well(),
+        desk.run(&["memory", "search", "\" OR *"]).well(),
         desk.run(&["memory", "export", "again.tmx"]).well(),
     ];
     insta::assert_snapshot!(told.join("---\n"));

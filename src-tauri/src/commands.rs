@@ -4,6 +4,7 @@
 //! [`raw`] and dispatched by name.
 
 mod checks;
+mod concordance;
 mod dictionaries;
 mod editing;
 mod glossary;
@@ -82,7 +83,8 @@ pub fn all() -> Builder<Wry> {
             editing::undo,
             editing::redo,
             editing::set_active,
-            memory::search_memory,
+            concordance::concordance,
+            concordance::count_concordance,
             memory::preview_import,
             memory::count_import,
             memory::import_memory,

@@ -79,8 +79,10 @@ export const commands = {
 	redo: (work: string) => __TAURI_INVOKE<Edited | null>("redo", { work }),
 	/**  Remembers the active segment. */
 	setActive: (work: string, segment: string) => __TAURI_INVOKE<null>("set_active", { work, segment }),
-	/**  Units that hold the words of a query. */
-	searchMemory: (query: string, offset: number, limit: number) => __TAURI_INVOKE<UnitsFound>("search_memory", { query, offset, limit }),
+	/**  A portion of the units that hold what is asked for. */
+	concordance: (query: ConcordanceQuery, from: ConcordancePlace | null, limit: number) => __TAURI_INVOKE<Concordance>("concordance", { query, from, limit }),
+	/**  How many units hold it. */
+	countConcordance: (query: ConcordanceQuery, from: ConcordancePlace | null) => __TAURI_INVOKE<ConcordanceCount>("count_concordance", { query, from }),
 	/**  The beginning of a file that may be imported. */
 	previewImport: (file: ImportFile) => __TAURI_INVOKE<ImportPreview>("preview_import", { file }),
 	/**  How much an import would bring; nothing if it was stopped. */
@@ -335,6 +337,59 @@ export type CheckKind =
 "empty" | 
 /**  A translation far shorter or longer than is usual. */
 "length";
+
+/**  A portion of what was found. */
+export type Concordance = {
+	/**  How the query was read; nothing if there was nothing in it to seek. */
+	understood: Understood | null,
+	/**  Hits, the last that came into the memory first. */
+	hits: ConcordanceHit[],
+	/**
+	 *  Where to go on. A portion may hold fewer hits than asked for, or none, and yet not be the last: then the answer
+	 *  would have taken too long.
+	 */
+	next: ConcordancePlace | null,
+};
+
+/**  How many units hold what was sought. */
+export type ConcordanceCount = {
+	/**  So many. */
+	units: number,
+	/**  Whether that is all of them. */
+	whole: boolean,
+};
+
+/**  A unit that holds what was sought. */
+export type ConcordanceHit = {
+	/**  The unit. */
+	unit: UnitView,
+	/**  Where it stands in the Tibetan. */
+	source: TextRange[],
+	/**  Where it stands in the English. */
+	target: TextRange[],
+};
+
+/**  How far a search has come. */
+export type ConcordancePlace = {
+	/**  The number of the unit that was looked at last. */
+	before: number,
+	/**  Whether the last syllable is sought as a beginning, because it occurs nowhere by itself. */
+	unfinished: boolean,
+};
+
+/**  What a person asks the memory. */
+export type ConcordanceQuery = {
+	/**  What they typed. Nothing asks for every unit. */
+	text: string,
+	/**  How it is sought. */
+	way: SearchWay,
+	/**  What it is written in; nothing for the likeliest. */
+	writing: Writing | null,
+	/**  In which language. */
+	side: SearchSide,
+	/**  Only what was confirmed in this work. */
+	work: string | null,
+};
 
 /**  What was confirmed on a day. */
 export type DayStatistics = {
@@ -771,6 +826,22 @@ export type RenderingView = {
 	sense: string,
 };
 
+/**  Which text of a unit is searched. */
+export type SearchSide = 
+/**  Either. */
+"both" | 
+/**  The Tibetan. */
+"source" | 
+/**  The English. */
+"target";
+
+/**  How a query is sought. */
+export type SearchWay = 
+/**  As it is written, with wildcards. */
+"exact" | 
+/**  Each word in all of its forms. */
+"lemma";
+
 /**  What the side panel and the active segment show. */
 export type SegmentDetail = {
 	/**  The segment. */
@@ -940,12 +1011,22 @@ export type TermsImport = {
 	examples: TermView[],
 };
 
-/**  A place in a text, in UTF-16 code units. */
+/**  A stretch of a text, in UTF-16 code units. */
 export type TextRange = {
 	/**  The first unit. */
 	start: number,
 	/**  The unit after the last. */
 	end: number,
+};
+
+/**  How a query was read. */
+export type Understood = {
+	/**  What it is written in. */
+	writing: Writing,
+	/**  How it is sought. */
+	way: SearchWay,
+	/**  What is sought: Wylie in Tibetan script, words as their lemmas. */
+	text: string,
 };
 
 /**  A unit in the Memory screen. */
@@ -964,14 +1045,6 @@ export type UnitView = {
 	work: string | null,
 	/**  The segment. */
 	segment: string | null,
-};
-
-/**  A page of a search in the memory. */
-export type UnitsFound = {
-	/**  Units, the newest first. */
-	units: UnitView[],
-	/**  How many match in all. */
-	total: number,
 };
 
 /**  A word of the segment with what the lexicon says. */
@@ -1057,4 +1130,13 @@ export type WorkView = {
 	/**  The segment that was active when the work was last open. */
 	active: string | null,
 };
+
+/**  What a query is written in. */
+export type Writing = 
+/**  Tibetan script. */
+"tibetan" | 
+/**  Tibetan in Extended Wylie. */
+"wylie" | 
+/**  English. */
+"english";
 

@@ -7,13 +7,58 @@ export type Screen =
 
 export type Route =
   | { screen: 'works' }
-  | { screen: 'reader'; work: string; segment?: string }
-  | { screen: 'memory'; query?: string }
+  /** With `at`, the place in the segment's Tibetan where the caret is to be: `12-20`, in UTF-16 code units. */
+  | { screen: 'reader'; work: string; segment?: string; at?: string }
+  | ({ screen: 'memory' } & MemorySearch)
   | { screen: 'dictionaries'; query?: string }
   | { screen: 'glossary'; query?: string; term?: string }
   | { screen: 'statistics' }
   | { screen: 'checks'; work: string }
   | { screen: 'settings' }
+
+/** What is asked of the memory; what is not there is as usual. */
+export interface MemorySearch {
+  query?: string
+  way?: 'lemma'
+  writing?: 'tibetan' | 'wylie' | 'english'
+  side?: 'source' | 'target'
+  work?: string
+}
+
+/** The parts of a search in the address. */
+const MEMORY_SEARCH = {
+  query: 'q',
+  way: 'way',
+  writing: 'as',
+  side: 'in',
+  work: 'work',
+} as const satisfies Record<keyof MemorySearch, string>
+
+const CHOICES: Partial<Record<keyof MemorySearch, readonly string[]>> = {
+  way: ['lemma'],
+  writing: ['tibetan', 'wylie', 'english'],
+  side: ['source', 'target'],
+}
+
+function searchToHash(search: MemorySearch): string {
+  const parameters = new URLSearchParams()
+  for (const [part, name] of Object.entries(MEMORY_SEARCH)) {
+    const value = search[part as keyof MemorySearch]
+    if (value) parameters.set(name, value)
+  }
+  const text = parameters.toString().replaceAll('+', '%20')
+  return text && `?${text}`
+}
+
+function searchFromHash(parameters: URLSearchParams): MemorySearch {
+  const search: Partial<Record<keyof MemorySearch, string>> = {}
+  for (const [key, name] of Object.entries(MEMORY_SEARCH)) {
+    const part = key as keyof MemorySearch
+    const value = parameters.get(name)
+    if (value && (CHOICES[part]?.includes(value) ?? true)) search[part] = value
+  }
+  return search as MemorySearch
+}
 
 export function toHash(route: Route): string {
   switch (route.screen) {
@@ -23,11 +68,13 @@ export function toHash(route: Route): string {
         ['works', route.work, route.segment]
           .filter(Boolean)
           .map(encodeURIComponent as (part?: string) => string)
-          .join('/')
+          .join('/') +
+        (route.segment && route.at ? `?at=${route.at}` : '')
       )
     case 'checks':
       return `#/checks/${encodeURIComponent(route.work)}`
     case 'memory':
+      return '#/memory' + searchToHash(route)
     case 'dictionaries':
       return `#/${route.screen}` + (route.query ? `?q=${encodeURIComponent(route.query)}` : '')
     case 'glossary': {
@@ -53,10 +100,15 @@ function decoded(part: string): string {
 export function fromHash(hash: string): Route {
   const [path = '', search = ''] = hash.replace(/^#\/?/, '').split('?')
   const [screen, work, segment] = path.split('/').map(decoded)
-  if (screen === 'works' && work)
-    return segment ? { screen: 'reader', work, segment } : { screen: 'reader', work }
-  if (screen === 'memory' || screen === 'dictionaries') {
-    const query = new URLSearchParams(search).get('q')
+  const parameters = new URLSearchParams(search)
+  if (screen === 'works' && work) {
+    const at = parameters.get('at')
+    if (!segment) return { screen: 'reader', work }
+    return at ? { screen: 'reader', work, segment, at } : { screen: 'reader', work, segment }
+  }
+  if (screen === 'memory') return { screen, ...searchFromHash(parameters) }
+  if (screen === 'dictionaries') {
+    const query = parameters.get('q')
     return query ? { screen, query } : { screen }
   }
   if (screen === 'glossary') {

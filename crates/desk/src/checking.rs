@@ -8,7 +8,6 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::io::Write as _;
-use std::ops::Range;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -269,8 +268,8 @@ fn findings(
                 page: pages.get(&segment.page).cloned().unwrap_or_default(),
                 kind: finding.kind.into(),
                 message: finding.message.clone(),
-                source: finding.source.clone().map(|range| in_utf16(pair.source, range)),
-                target: finding.target.clone().map(|range| in_utf16(pair.target, range)),
+                source: finding.source.clone().map(|range| TextRange::of(pair.source, &range)),
+                target: finding.target.clone().map(|range| TextRange::of(pair.target, &range)),
                 excuse: excuses.get(&(segment.id.clone(), fingerprint.clone())).cloned(),
                 fingerprint,
             });
@@ -285,14 +284,6 @@ fn findings(
     }
 }
 
-fn in_utf16(text: &str, range: Range<usize>) -> TextRange {
-    let units = |to: usize| {
-        let before = text.get(..to).unwrap_or(text);
-        u32::try_from(before.encode_utf16().count()).unwrap_or(u32::MAX)
-    };
-    TextRange { start: units(range.start), end: units(range.end) }
-}
-
 /// The kinds that are switched off.
 async fn off(connection: &mut Connection) -> Result<BTreeSet<Kind>> {
     let words = preference::get(connection, OFF).await?.unwrap_or_default();
@@ -301,7 +292,7 @@ async fn off(connection: &mut Connection) -> Result<BTreeSet<Kind>> {
 
 /// How long translations are, from what was confirmed last.
 async fn lengths(connection: &mut Connection) -> Result<Lengths> {
-    let (units, _) = unit::search(connection, "", 0, LEARNT_FROM).await?;
+    let units = unit::latest(connection, None, LEARNT_FROM).await?;
     let pairs = units.iter().map(|unit| Pair { source: &unit.source, target: &unit.target });
     Ok(Lengths::learn(pairs))
 }

@@ -12,11 +12,11 @@ use memory::glossary::{Recognised, Term, check, spelled};
 use tokio::sync::{OnceCell, RwLock};
 
 use crate::view::{
-    CandidateExample, Changed, ProposedRendering, TermCandidate, TermHere, TermView, TermsFound,
+    CandidateExample, Changed, ProposedRendering, TermCandidate, TermHere, TermView, TermsFound, TextRange,
 };
 use crate::{Desk, Error, Result, commit};
 use shelf::Shelf;
-use views::{range, term_of, view_of};
+use views::{term_of, view_of};
 
 /// The pairs of the memory that candidates are looked for in, the newest.
 const PAIRS: u32 = memory::glossary::candidates::MOST_PAIRS as u32;
@@ -129,7 +129,7 @@ impl Desk {
         let recognised = shelf.recognise(source);
         let mut here: Vec<TermHere> = Vec::new();
         for found in &recognised {
-            let place = range(source, &found.range);
+            let place = TextRange::of(source, &found.range);
             match here.iter_mut().find(|known| known.term.id == found.term.id) {
                 Some(known) => {
                     known.places.push(place);
@@ -164,14 +164,10 @@ impl Desk {
     /// Those of the library.
     pub async fn term_candidates(&self, work: Option<&str>) -> Result<Vec<TermCandidate>> {
         let mut read = self.library().read().await?;
-        let (units, _) = library::unit::search(&mut read, "", 0, PAIRS).await?;
+        let units = library::unit::latest(&mut read, work, PAIRS).await?;
         let mut known = table::dismissed(&mut read).await?;
         drop(read);
         known.extend(self.glossary().await?.read().await.tibetan());
-        let units: Vec<_> = units
-            .into_iter()
-            .filter(|unit| work.is_none_or(|work| unit.work.as_deref() == Some(work)))
-            .collect();
         let found = tokio::task::spawn_blocking(move || {
             let known: std::collections::HashSet<String> = known.into_iter().collect();
             let pairs: Vec<(&str, &str)> = units.iter().map(|unit| (&*unit.source, &*unit.target)).collect();

@@ -101,7 +101,10 @@ impl Desk {
         let background = desk.clone();
         tokio::spawn(async move {
             match background.memory().build().await {
-                Ok(()) => background.tell(Changed::Memory),
+                Ok(()) => {
+                    background.tell(Changed::Memory);
+                    background.memory().gather_terms().await;
+                }
                 // It was closed before that was done, as short commands do.
                 Err(_) if background.memory().is_closed() => {}
                 Err(error) => tracing::error!("the memory's index could not be built: {}", error.chain()),

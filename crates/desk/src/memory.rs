@@ -3,6 +3,7 @@
 //! The index is built in the background at start; until it is ready there are no matches, and nobody waits. It changes
 //! only after the transaction that changed the table has been committed.
 
+mod concordance;
 mod exchange;
 pub(crate) mod units;
 
@@ -11,11 +12,13 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use library::segment::Segment;
 use library::{Library, unit};
 use memory::index::{self, Context, Index};
+use tokio::sync::Mutex;
 
 pub use exchange::Choice;
 use tokio::sync::watch;
 
-use crate::view::{self, MatchView, UnitsFound};
+use self::concordance::Terms;
+use crate::view::{self, MatchView};
 use crate::{Connection, Result, commit};
 
 /// The memory of a library.
@@ -25,6 +28,8 @@ pub struct Memory {
     index: Arc<RwLock<Found>>,
     /// How often an import or a count was asked to stop.
     stops: Arc<watch::Sender<u64>>,
+    /// The terms that occur, for the concordance.
+    terms: Arc<Mutex<Terms>>,
 }
 
 #[derive(Debug, Default)]
@@ -74,7 +79,7 @@ pub struct Match {
 impl Memory {
     /// The memory of `library`, with an index that is still empty; see [`Memory::build`].
     pub fn new(library: Library) -> Self {
-        Self { library, index: Arc::default(), stops: Arc::default() }
+        Self { library, index: Arc::default(), stops: Arc::default(), terms: Arc::default() }
     }
 
     /// A connection to the library that holds the memory.
@@ -258,16 +263,6 @@ impl Memory {
     /// Those of the library.
     pub async fn count(&self) -> Result<u32> {
         Ok(unit::count(&mut *self.library.read().await?).await?)
-    }
-
-    /// Units that hold the words of a query in either language, the newest first.
-    ///
-    /// # Errors
-    /// Those of the library.
-    pub async fn search(&self, query: &str, offset: u32, limit: u32) -> Result<UnitsFound> {
-        let query = tibetan::normalise::canonical(query);
-        let (units, total) = unit::search(&mut *self.library.read().await?, &query, offset, limit).await?;
-        Ok(UnitsFound { units: units.into_iter().map(units::unit_view).collect(), total })
     }
 }
 

@@ -6,10 +6,12 @@
 mod about;
 mod activity;
 mod checks;
+mod concordance;
 mod dictionaries;
 mod exchange;
 mod glossary;
 mod memory;
+mod range;
 mod reader;
 mod segment;
 mod statistics;
@@ -18,6 +20,10 @@ mod works;
 pub use about::About;
 pub use activity::{Activity, Adding, Changed, Reading, ReadingState};
 pub use checks::{CheckFinding, CheckKind, WorkChecks};
+pub use concordance::{
+    Concordance, ConcordanceCount, ConcordanceHit, ConcordancePlace, ConcordanceQuery, SearchSide, SearchWay,
+    Understood, Writing,
+};
 pub use dictionaries::{DictionaryEntry, DictionaryView, FoundBy, ImportedDictionary};
 pub use exchange::{
     ImportColumns, ImportPair, ImportPreview, ImportView, Imported, Importing, MemoryExport, MemoryFormat,
@@ -25,9 +31,10 @@ pub use exchange::{
 };
 pub use glossary::{
     CandidateExample, ProposedRendering, RenderingStatus, RenderingView, TermCandidate, TermHere, TermView,
-    TermsFound, TermsImport, TextRange,
+    TermsFound, TermsImport,
 };
-pub use memory::{UnitView, UnitsFound};
+pub use memory::UnitView;
+pub use range::TextRange;
 pub use reader::{
     Bounds, ExportFormat, LineBox, LineRole, PageEntry, PageLayer, PageState, SyllableBox, WorkView,
 };

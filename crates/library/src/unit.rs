@@ -37,7 +37,7 @@ pub struct Unit {
 const COLUMNS: &str = "SELECT number, id, source, target, source_key, previous, next, work, segment, unit, provenance, \
                        changed FROM unit";
 
-fn select(rest: &str) -> sqlx::AssertSqlSafe<String> {
+pub(crate) fn select(rest: &str) -> sqlx::AssertSqlSafe<String> {
     sqlx::AssertSqlSafe(format!("{COLUMNS} {rest}"))
 }
 
@@ -162,82 +162,25 @@ pub async fn batch(connection: &mut SqliteConnection, after: i64, limit: u32) ->
         .await?)
 }
 
+/// Up to `limit` units that came in last, the last first; of one work, or of all.
+///
+/// # Errors
+/// Those of the database.
+pub async fn latest(connection: &mut SqliteConnection, work: Option<&str>, limit: u32) -> Result<Vec<Unit>> {
+    let units = match work {
+        Some(work) => {
+            sqlx::query_as(select("WHERE work = ? AND removed IS NULL ORDER BY number DESC LIMIT ?"))
+                .bind(work)
+        }
+        None => sqlx::query_as(select("WHERE removed IS NULL ORDER BY number DESC LIMIT ?")),
+    };
+    Ok(units.bind(limit).fetch_all(connection).await?)
+}
+
 /// How many units there are.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn count(connection: &mut SqliteConnection) -> Result<u32> {
     Ok(sqlx::query_scalar("SELECT count(*) FROM unit WHERE removed IS NULL").fetch_one(connection).await?)
-}
-
-/// Units whose source or target holds all words of the query, the last of them as a beginning; the newest first, and how
-/// many there are in all. An empty query finds everything.
-///
-/// # Errors
-/// Those of the database.
-pub async fn search(
-    connection: &mut SqliteConnection,
-    query: &str,
-    offset: u32,
-    limit: u32,
-) -> Result<(Vec<Unit>, u32)> {
-    let pattern = pattern(query);
-    if pattern.is_empty() {
-        let units = sqlx::query_as(select(
-            "WHERE removed IS NULL ORDER BY changed DESC, number DESC LIMIT ? OFFSET ?",
-        ))
-        .bind(limit)
-        .bind(offset)
-        .fetch_all(&mut *connection)
-        .await?;
-        return Ok((units, count(connection).await?));
-    }
-    let matching = "number IN (SELECT rowid FROM unit_text WHERE unit_text MATCH ?) AND removed IS NULL";
-    let units = sqlx::query_as(select(&format!(
-        "WHERE {matching} ORDER BY changed DESC, number DESC LIMIT ? OFFSET ?"
-    )))
-    .bind(&pattern)
-    .bind(limit)
-    .bind(offset)
-    .fetch_all(&mut *connection)
-    .await?;
-    let total =
-        sqlx::query_scalar(sqlx::AssertSqlSafe(format!("SELECT count(*) FROM unit WHERE {matching}")))
-            .bind(&pattern)
-            .fetch_one(connection)
-            .await?;
-    Ok((units, total))
-}
-
-/// The FTS5 phrase for what a person typed: every run of letters, marks and digits a quoted token, the last a prefix.
-fn pattern(query: &str) -> String {
-    let is_word = |c: char| {
-        c.is_alphanumeric()
-            || ('\u{0f18}'..='\u{0fbc}').contains(&c) && !('\u{0f3a}'..='\u{0f3d}').contains(&c)
-    };
-    let words: Vec<&str> = query.split(|c| !is_word(c)).filter(|word| !word.is_empty()).collect();
-    let mut pattern = words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" ");
-    if !pattern.is_empty() && query.ends_with(is_word) {
-        pattern.push('*');
-    }
-    pattern
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_a_person_types_is_never_syntax() {
-        for (query, expected) in [
-            ("", ""),
-            ("།་", ""),
-            ("བཅོམ་ལྡན་འདས", "\"བཅོམ\" \"ལྡན\" \"འདས\"*"),
-            ("བཅོམ་ལྡན་", "\"བཅོམ\" \"ལྡན\""),
-            ("Blessed One", "\"Blessed\" \"One\"*"),
-            ("a\" OR b*", "\"a\" \"OR\" \"b\""),
-        ] {
-            assert_eq!(pattern(query), expected, "{query}");
-        }
-    }
 }

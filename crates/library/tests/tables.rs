@@ -239,47 +239,6 @@ async fn units() {
         unit::batch(&mut write, 0, 1).await.unwrap().iter().map(|unit| unit.number).collect();
     assert_eq!(numbers, [number], "in portions");
 }
-
-#[tokio::test]
-async fn a_search_finds_whole_syllables_and_beginnings_of_the_last() {
-    let (_folder, library) = common::open().await;
-    let mut write = library.write().await.unwrap();
-    for (source, target) in [
-        ("བཅོམ་ལྡན་འདས་བཞུགས་སོ།", "The Blessed One was staying"),
-        ("བཅོམ་པ་དང་།", "having conquered"),
-        ("ལྡན་པ་ཡིན།", "is endowed"),
-    ] {
-        unit::insert(&mut write, &unit(source, target, None)).await.unwrap();
-    }
-    for (query, expected) in [
-        ("བཅོམ", 2),
-        ("བཅོམ་ལྡན", 1),
-        ("ལྡན་བཅོམ་", 1),
-        ("བཅ", 2),
-        ("བཅ་", 0),
-        ("blessed", 1),
-        ("bless", 1),
-        ("One staying", 1),
-        ("\" OR *", 0),
-        ("NOT endowed", 0),
-        ("", 3),
-        ("།", 3),
-    ] {
-        let (units, total) = unit::search(&mut write, query, 0, 10).await.unwrap();
-        assert_eq!((units.len(), total), (expected, expected as u32), "{query}");
-    }
-    let (units, total) = unit::search(&mut write, "བཅོམ", 1, 1).await.unwrap();
-    assert_eq!((units.len(), total), (1, 2), "a page of the result and the whole number");
-    let (newest, _) = unit::search(&mut write, "", 0, 1).await.unwrap();
-    assert_eq!(newest[0].target, "is endowed", "the newest first");
-    unit::set_removed(&mut write, newest[0].number, true).await.unwrap();
-    assert_eq!(
-        unit::search(&mut write, "endowed", 0, 10).await.unwrap().1,
-        0,
-        "what was removed is not found"
-    );
-}
-
 #[tokio::test]
 async fn terms() {
     let (_folder, library) = common::open().await;

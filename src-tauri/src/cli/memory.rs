@@ -1,5 +1,7 @@
 //! `gyur memory`: the library's translation memory.
 
+mod search;
+
 use std::ffi::OsStr;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -49,11 +51,8 @@ pub enum Memory {
         #[command(flatten)]
         input: Input,
     },
-    /// Find units that hold the words: source and translation, separated by a tab.
-    Search {
-        /// Words in Tibetan or English; the last may be a beginning.
-        query: String,
-    },
+    /// Find units that hold a phrase: source and translation, separated by a tab; the last that came in first.
+    Search(search::Search),
     /// Count the units, and the works with what is known of them.
     Stats {
         /// Print JSON.
@@ -61,9 +60,6 @@ pub enum Memory {
         json: bool,
     },
 }
-
-/// Hits of a search that are printed.
-const HITS: u32 = 1000;
 
 impl Memory {
     /// Does what was asked; false if an input failed.
@@ -135,11 +131,7 @@ impl Memory {
                     }
                 }
             }
-            Self::Search { query } => {
-                for unit in desk.memory().search(&query, 0, HITS).await?.units {
-                    writeln!(out, "{}\t{}", unit.source, unit.target)?;
-                }
-            }
+            Self::Search(search) => search.on(desk, &mut out).await?,
             Self::Stats { json } => {
                 desk.memory().build().await?;
                 // It prints by itself.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use desk::Desk;
 use desk::memory::Choice;
-use desk::view::{ImportPreview, ImportView, Imported, MemoryExport, UnitsFound};
+use desk::view::{ImportPreview, ImportView, Imported, MemoryExport};
 use rfd::AsyncFileDialog;
 use serde::Deserialize;
 use specta::Type;
@@ -30,18 +30,6 @@ impl From<ImportFile> for Choice {
         let columns = file.columns.map(|(source, target)| (source as usize, target as usize));
         Self { path: file.path.into(), columns }
     }
-}
-
-/// Units that hold the words of a query.
-#[tauri::command]
-#[specta::specta]
-pub async fn search_memory(
-    desk: State<'_, Desk>,
-    query: String,
-    offset: u32,
-    limit: u32,
-) -> Answer<UnitsFound> {
-    Ok(desk.memory().search(&query, offset, limit).await?)
 }
 
 /// The beginning of a file that may be imported.

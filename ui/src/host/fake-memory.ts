@@ -1,5 +1,13 @@
 /** The translation memory of the host in memory. */
-import type { MatchView, UnitView, UnitsFound } from '../bindings'
+import type {
+  Concordance,
+  ConcordanceCount,
+  ConcordancePlace,
+  ConcordanceQuery,
+  MatchView,
+  UnitView,
+} from '../bindings'
+import { search } from './fake-concordance'
 import { pieces } from './fake-page'
 import { difference } from './fake-work'
 import { HEART_SUTRA, TARA } from './fake-text'
@@ -33,12 +41,25 @@ export class FakeMemory {
     return this.#units.get(unit)
   }
 
-  search(query: string, offset: number, limit: number): UnitsFound {
-    const wanted = query.trim().toLowerCase()
-    const found = [...this.#units.values()]
-      .filter((unit) => unit.source.includes(wanted) || unit.target.toLowerCase().includes(wanted))
-      .sort((one, other) => other.changed.localeCompare(one.changed))
-    return { units: found.slice(offset, offset + limit), total: found.length }
+  get size(): number {
+    return this.#units.size
+  }
+
+  get sources(): string[] {
+    return [...this.#units.values()].map((unit) => unit.source)
+  }
+
+  concordance(query: ConcordanceQuery, from: ConcordancePlace | null, limit: number): Concordance {
+    const all = [...this.#units.values()].reverse()
+    const { understood, hits } = search(all, query)
+    const first = from === null ? 0 : hits.length - from.before
+    const end = first + limit
+    const next = end < hits.length ? { before: hits.length - end, unfinished: false } : null
+    return { understood, hits: hits.slice(first, end), next }
+  }
+
+  count(query: ConcordanceQuery): ConcordanceCount {
+    return { units: search([...this.#units.values()], query).hits.length, whole: true }
   }
 
   remove(unit: string): void {

@@ -341,7 +341,8 @@ export function fakeHost(choice: URLSearchParams, delay = 12): Host {
     redo: (id) => taken(() => work(id).redo()),
     setActive: (id, segment) => taken(() => void (work(id).active = segment)),
 
-    searchMemory: (query, offset, limit) => taken(() => memory.search(query, offset, limit)),
+    concordance: (query, from, limit) => taken(() => memory.concordance(query, from, limit)),
+    countConcordance: (query) => taken(() => memory.count(query)),
     previewImport: (file) => taken(() => imports.preview(file)),
     countImport: (file) => taken(() => imports.count(file)),
     importMemory: (file) => imports.bring(file),
@@ -352,7 +353,7 @@ export function fakeHost(choice: URLSearchParams, delay = 12): Host {
     exportMemory: (path, _, replace) =>
       taken(() => {
         refuseExisting(path, replace)
-        return memory.search('', 0, 0).total
+        return memory.size
       }),
     removeUnit: (unit) =>
       taken(() => {
@@ -388,7 +389,7 @@ export function fakeHost(choice: URLSearchParams, delay = 12): Host {
       taken(() =>
         statisticsOf(
           [...works.values()].filter((one) => !one.removed),
-          memory.search('', 0, 0).total,
+          memory.size,
         ),
       ),
     workBands: (id) => taken(() => bandsOf(work(id))),

@@ -5,10 +5,11 @@
  * Every call may reject with a `Failure`, whose message is a sentence for the person.
  */
 import type {
-  About, Activity, Added, BandStatistics, Changed, CheckKind, DictionaryEntry, DictionaryView, Edited,
-  ExportFormat, ImportFile, ImportPreview, ImportView, Imported, ImportedDictionary, LineRole,
-  MemoryExport, PageEntry, PageLayer, RemovedWork, SegmentDetail, SegmentEntry, Statistics, TermCandidate,
-  TermHere, TermView, TermsFound, TermsImport, UnitsFound, WorkCard, WorkChecks, WorkView,
+  About, Activity, Added, BandStatistics, Changed, CheckKind, Concordance, ConcordanceCount,
+  ConcordancePlace, ConcordanceQuery, DictionaryEntry, DictionaryView, Edited, ExportFormat, ImportFile,
+  ImportPreview, ImportView, Imported, ImportedDictionary, LineRole, MemoryExport, PageEntry, PageLayer,
+  RemovedWork, SegmentDetail, SegmentEntry, Statistics, TermCandidate, TermHere, TermView, TermsFound,
+  TermsImport, WorkCard, WorkChecks, WorkView,
 } from '../bindings'
 
 export interface Failure {
@@ -65,7 +66,9 @@ export interface Host {
   setActive(work: string, segment: string): Promise<unknown>
 
   /** Memory */
-  searchMemory(query: string, offset: number, limit: number): Promise<UnitsFound>
+  /** A portion of the units that hold what is asked for, from where the portion before left off. */
+  concordance(query: ConcordanceQuery, from: ConcordancePlace | null, limit: number): Promise<Concordance>
+  countConcordance(query: ConcordanceQuery, from: ConcordancePlace | null): Promise<ConcordanceCount>
   /** The beginning of a file, and what it is. */
   previewImport(file: ImportFile): Promise<ImportPreview>
   /** How much a file would bring; null if it was stopped. */

@@ -75,7 +75,8 @@ export const tauriHost: Host = {
   redo: commands.redo,
   setActive: commands.setActive,
 
-  searchMemory: commands.searchMemory,
+  concordance: commands.concordance,
+  countConcordance: commands.countConcordance,
   previewImport: commands.previewImport,
   countImport: commands.countImport,
   importMemory: commands.importMemory,

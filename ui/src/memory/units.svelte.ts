@@ -1,23 +1,57 @@
-/** The units that a search in the memory has found, fetched as the list is scrolled. */
-import type { UnitView } from '../bindings'
+/**
+ * What a search in the memory has found, fetched as the list is scrolled. The machine answers after a breath with what
+ * it has, perhaps with nothing yet; so it is asked on until there is enough, or until something else is asked: the
+ * answer to an older question is dropped, and nobody asks on for it.
+ */
+import type {
+  ConcordanceCount,
+  ConcordanceHit,
+  ConcordancePlace,
+  ConcordanceQuery,
+  Understood,
+} from '../bindings'
 import { asFailure } from '../failure'
-import { host } from '../host/current'
+import type { Host } from '../host'
 
-const AT_ONCE = 200
+const AT_ONCE = 100
 const REST_MS = 120
+
+export const EVERYTHING: ConcordanceQuery = {
+  text: '',
+  way: 'exact',
+  writing: null,
+  side: 'both',
+  work: null,
+}
 
 export class Units {
   /** Nothing until the first answer. */
-  list: UnitView[] | null = $state.raw(null)
-  total = $state(0)
+  list: readonly ConcordanceHit[] | null = $state.raw(null)
+  understood: Understood | null = $state.raw(null)
+  /** How many there are in all; nothing while that is not known. */
+  count: ConcordanceCount | null = $state.raw(null)
   failure = $state('')
-  #query = ''
+  /** Index of the hit that the keys are at. */
+  at = $state(0)
+  searching = $state(false)
+  #next: ConcordancePlace | null = $state.raw(null)
+
+  readonly #host: Pick<Host, 'concordance' | 'countConcordance'>
+  #query = EVERYTHING
   #asked = 0
-  #fetching = false
   #rest: ReturnType<typeof setTimeout> | undefined
 
+  constructor(host: Pick<Host, 'concordance' | 'countConcordance'>) {
+    this.#host = host
+  }
+
+  /** Whether there is more than is listed. */
+  get hasMore(): boolean {
+    return this.#next !== null
+  }
+
   /** Searches once typing rests. */
-  search(query: string): void {
+  search(query: ConcordanceQuery): void {
     clearTimeout(this.#rest)
     if (this.list === null) return void this.#begin(query)
     this.#rest = setTimeout(() => void this.#begin(query), REST_MS)
@@ -25,18 +59,21 @@ export class Units {
 
   /** The same search anew, with as many units as are there now. */
   async refresh(): Promise<void> {
-    await this.#fetch(0, Math.max(AT_ONCE, this.list?.length ?? 0))
+    await this.#fill(null, Math.max(AT_ONCE, this.list?.length ?? 0))
   }
 
   async more(): Promise<void> {
-    const here = this.list?.length ?? 0
-    if (!this.#fetching && here < this.total) await this.#fetch(here, AT_ONCE)
+    if (!this.searching && this.#next) await this.#fill(this.#next, (this.list?.length ?? 0) + AT_ONCE)
+  }
+
+  step(by: 1 | -1): void {
+    this.at = Math.max(0, Math.min((this.list?.length ?? 0) - 1, this.at + by))
   }
 
   /** Takes a unit out of the list before the machine has answered. */
   drop(unit: string): void {
-    this.list = this.list?.filter((one) => one.id !== unit) ?? null
-    this.total -= 1
+    this.list = this.list?.filter((hit) => hit.unit.id !== unit) ?? null
+    if (this.count) this.count = { ...this.count, units: this.count.units - 1 }
   }
 
   stop(): void {
@@ -44,26 +81,48 @@ export class Units {
     this.#asked += 1
   }
 
-  async #begin(query: string): Promise<void> {
+  async #begin(query: ConcordanceQuery): Promise<void> {
     this.#query = query
-    await this.#fetch(0, AT_ONCE)
+    this.at = 0
+    await this.#fill(null, AT_ONCE)
   }
 
-  async #fetch(offset: number, limit: number): Promise<void> {
+  /** Asks on, from a place or from the beginning, until so many are listed. */
+  async #fill(from: ConcordancePlace | null, wanted: number): Promise<void> {
     const asked = (this.#asked += 1)
-    this.#fetching = true
+    const query = this.#query
+    let list = from ? (this.list ?? []) : []
+    let next = from
+    this.searching = true
     try {
-      const found = await host.searchMemory(this.#query, offset, limit)
-      if (asked !== this.#asked) return
-      const before = offset === 0 ? [] : (this.list ?? [])
-      const known = new Set(before.map((unit) => unit.id))
-      this.list = [...before, ...found.units.filter((unit) => !known.has(unit.id))]
-      this.total = found.total
-      this.failure = ''
+      do {
+        const found = await this.#host.concordance(query, next, wanted - list.length)
+        if (asked !== this.#asked) return
+        if (next === null) {
+          this.understood = found.understood
+          this.count = null
+        }
+        list = [...list, ...found.hits]
+        next = found.next
+        this.list = list
+        this.#next = next
+        this.failure = ''
+      } while (next && list.length < wanted)
+      this.at = Math.min(this.at, Math.max(list.length - 1, 0))
     } catch (thrown) {
       if (asked === this.#asked) this.failure = asFailure(thrown).message
     } finally {
-      if (asked === this.#asked) this.#fetching = false
+      if (asked === this.#asked) this.searching = false
+    }
+    if (asked === this.#asked && next && !this.count) await this.#countAll(query, next, asked)
+  }
+
+  async #countAll(query: ConcordanceQuery, from: ConcordancePlace, asked: number): Promise<void> {
+    try {
+      const count = await this.#host.countConcordance(query, from)
+      if (asked === this.#asked) this.count = count
+    } catch {
+      // The units are listed all the same.
     }
   }
 }

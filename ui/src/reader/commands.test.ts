@@ -16,6 +16,7 @@ const screen: ReaderScreen = {
   enterTerm: nothing,
   openDictionaries: nothing,
   openReport: nothing,
+  openConcordance: nothing,
 }
 const session = new ReaderSession(fakeHost(new URLSearchParams('still'), 0), 'heart')
 const list = readerCommands(session, screen)

@@ -17,6 +17,7 @@ export interface ReaderScreen {
   enterTerm(): void
   openDictionaries(query: string): void
   openReport(): void
+  openConcordance(query: string, way: 'exact' | 'lemma'): void
 }
 
 const MATCH_KEYS = [1, 2, 3, 4, 5, 6, 7, 8, 9]
@@ -182,6 +183,17 @@ export function readerCommands(session: ReaderSession, screen: ReaderScreen): Co
       },
       { enabled: there },
     ),
+    command(
+      'go.concordance',
+      'go',
+      titles.concordance,
+      ['Mod+Shift+K'],
+      () => {
+        const { text, selected } = words.sought()
+        screen.openConcordance(text, selected ? 'exact' : 'lemma')
+      },
+      { enabled: there },
+    ),
     command('word.previous', 'segment', titles.previousWord, ['Alt+ArrowUp'], () => words.step(-1), {
       enabled: there,
     }),
@@ -193,7 +205,7 @@ export function readerCommands(session: ReaderSession, screen: ReaderScreen): Co
       screen.showSide('checks')
       await session.goToNextFinding()
     }),
-    command('go.checks', 'go', checking.show, ['Mod+Shift+K'], () => screen.showSide('checks')),
+    command('go.checks', 'go', checking.show, ['Alt+C'], () => screen.showSide('checks')),
     command('go.report', 'go', checking.report, ['Mod+Shift+J'], () => screen.openReport()),
     command('go.terms', 'go', glossary.show, ['Alt+G'], () => screen.showSide('terms')),
     command('go.nextPane', 'go', titles.nextPane, ['F6'], () => screen.nextPane(false)),

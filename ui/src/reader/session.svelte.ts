@@ -31,7 +31,7 @@ import { PageImages } from './images'
 import { mergeEdited, mergePages } from './merge'
 import { destinationOf, firstOn, nextDoubtful, placesOf } from './navigate'
 import { News } from './news'
-import { nextDoubt } from './pieces'
+import { nextDoubt, type Range } from './pieces'
 import { saving } from './saving.svelte'
 import { setOff } from './senses'
 import { Sheet } from './sheet.svelte'
@@ -116,8 +116,8 @@ export class ReaderSession {
     (this.ties.detail?.matches ?? []).filter((match) => match.score >= preferences.get('match.floor')),
   )
 
-  /** Fetch the work and listen for its news. */
-  async open(segment?: string): Promise<void> {
+  /** Fetch the work and listen for its news. The person comes to a segment, perhaps to a place in its Tibetan. */
+  async open(segment?: string, place?: Range): Promise<void> {
     this.#stops = [
       this.#host.onChanged((changed) => this.#changed(changed)),
       this.#host.onClose(() => this.#keep()),
@@ -131,7 +131,9 @@ export class ReaderSession {
       this.opened = true
       void this.checks.load()
       const first = [segment, view.active, view.segments[0]?.id].find((id) => this.#places.has(id ?? ''))
-      if (first) this.activate(first, { field: 'target' }, 'start')
+      if (first && first === segment && place)
+        this.activate(first, { field: 'source', selection: place }, 'start')
+      else if (first) this.activate(first, { field: 'target' }, 'start')
       else this.showPage(view.pages[0] ?? null)
     } catch (failure) {
       this.failure = reasonOf(failure)

@@ -179,6 +179,7 @@ export const titles = {
   goTo: 'Go to segment or page …',
   doubtful: 'Next doubtful syllable',
   lookUp: 'Look up the selection, or the word',
+  concordance: 'Concordance of the selection, or the word',
   previousWord: 'Previous word',
   nextWord: 'Next word',
   takeSense: (number: number): string => `Take sense ${number} of the word`,

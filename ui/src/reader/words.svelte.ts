@@ -78,6 +78,13 @@ export class Words {
     }
   }
 
+  /** What the person has selected in the language that they are in; else the word at the caret of the Tibetan. */
+  sought(): { text: string; selected: boolean } {
+    const { editors } = this.#session
+    const text = selected(editors[editors.last]).replace(EDGES, '')
+    return text === '' ? { text: this.current?.lemma ?? '', selected: false } : { text, selected: true }
+  }
+
   /** Show a word's entries, or put them away. */
   toggle(index: number): void {
     const { ties } = this.#session

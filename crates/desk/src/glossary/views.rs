@@ -1,7 +1,5 @@
 //! Terms as the window has them.
 
-use std::ops::Range;
-
 use memory::glossary::{Finding, Rendering, RenderingStatus, Term};
 use tibetan::wylie::to_wylie;
 
@@ -74,7 +72,7 @@ pub(super) fn mark(here: &mut [TermHere], findings: Vec<Finding>, english: &str)
     for finding in findings {
         let (id, forbidden) = match &finding {
             Finding::Missing { term, .. } => (term, None),
-            Finding::Forbidden { term, target, .. } => (term, Some(range(english, target))),
+            Finding::Forbidden { term, target, .. } => (term, Some(TextRange::of(english, target))),
         };
         let Some(term) = here.iter_mut().find(|known| known.term.id == *id) else { continue };
         match forbidden {
@@ -82,10 +80,4 @@ pub(super) fn mark(here: &mut [TermHere], findings: Vec<Finding>, english: &str)
             Some(place) => term.forbidden.push(place),
         }
     }
-}
-
-/// A place in a text as the window counts it.
-pub(super) fn range(text: &str, bytes: &Range<usize>) -> TextRange {
-    let units = |end: usize| u32::try_from(text[..end].encode_utf16().count()).unwrap_or(u32::MAX);
-    TextRange { start: units(bytes.start), end: units(bytes.end) }
 }

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::TextRange;
+
 /// Whether a rendering is to be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -67,16 +69,6 @@ pub struct TermsFound {
     pub total: u32,
     /// The place among them of the term that was asked for, if it matches.
     pub place: Option<u32>,
-}
-
-/// A place in a text, in UTF-16 code units.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct TextRange {
-    /// The first unit.
-    pub start: u32,
-    /// The unit after the last.
-    pub end: u32,
 }
 
 /// A term of a segment, and what its translation makes of it.

@@ -22,13 +22,3 @@ pub struct UnitView {
     /// The segment.
     pub segment: Option<String>,
 }
-
-/// A page of a search in the memory.
-#[derive(Debug, Clone, PartialEq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct UnitsFound {
-    /// Units, the newest first.
-    pub units: Vec<UnitView>,
-    /// How many match in all.
-    pub total: u32,
-}

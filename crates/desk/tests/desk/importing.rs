@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use desk::Desk;
 use desk::memory::Choice;
-use desk::view::{Changed, MemoryFormat, Origin, PairState, UnitView};
+use desk::view::{Changed, ConcordanceQuery, MemoryFormat, Origin, PairState, UnitView};
 use sqlx::Connection;
 use tokio::sync::mpsc;
 use tokio::time::timeout;
@@ -37,7 +37,9 @@ async fn count(desk: &Desk) -> u32 {
 
 /// The units that hold a word.
 async fn holding(desk: &Desk, word: &str) -> Vec<UnitView> {
-    desk.memory().search(word, 0, 10).await.unwrap().units
+    let query = ConcordanceQuery { text: word.into(), ..Default::default() };
+    let found = desk.memory().concordance(&query, None, 10).await.unwrap();
+    found.hits.into_iter().map(|hit| hit.unit).collect()
 }
 
 /// Rows of the table of units, those out of sight too.

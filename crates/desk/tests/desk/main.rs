@@ -21,6 +21,7 @@ mod reviewing;
 mod roles;
 mod sample;
 mod scripted;
+mod searching;
 
 use std::process::ExitCode;
 
@@ -102,6 +103,10 @@ const CASES: &[Case] = cases! {
         a_preview_writes_nothing,
         a_table_without_a_heading_comes_in,
         drafts_of_an_undone_import_go;
+    searching:
+        a_concordance_finds_words_and_says_how,
+        a_concordance_goes_on_where_it_left_off,
+        what_comes_in_later_is_found_by_wildcards;
     remembering:
         a_memory_comes_in_and_goes_out,
         a_removed_unit_is_no_match_until_it_is_restored,

@@ -4,7 +4,7 @@ use std::fs;
 
 use desk::clobber;
 use desk::memory::Choice;
-use desk::view::{Changed, MemoryExport, Origin};
+use desk::view::{Changed, ConcordanceQuery, MemoryExport, Origin};
 use tokio::time::timeout;
 
 use crate::bench::{Bench, FIRST, LONG, SECOND, THIRD};
@@ -38,8 +38,9 @@ pub async fn a_memory_comes_in_and_goes_out() {
         (101, "I bow down"),
         "between the same neighbours"
     );
-    let found = other.desk.memory().search("bow", 0, 10).await.unwrap();
-    assert_eq!((found.total, found.units[0].source.as_str()), (1, FIRST));
+    let bow = ConcordanceQuery { text: "bow".into(), ..Default::default() };
+    let found = other.desk.memory().concordance(&bow, None, 10).await.unwrap();
+    assert_eq!((found.hits.len(), found.hits[0].unit.source.as_str()), (1, FIRST));
 
     // The index is built anew at the next start, and finds the same.
     let other = other.reopen().await;
@@ -58,7 +59,8 @@ pub async fn a_removed_unit_is_no_match_until_it_is_restored() {
     bench.desk.confirm(&segments[0].id).await.unwrap();
     let matches = async || bench.desk.segment_detail(&segments[2].id).await.unwrap().matches.len();
     assert_eq!(matches().await, 1);
-    let unit = bench.desk.memory().search("", 0, 1).await.unwrap().units[0].clone();
+    let all = ConcordanceQuery::default();
+    let unit = bench.desk.memory().concordance(&all, None, 1).await.unwrap().hits[0].unit.clone();
     assert_eq!((unit.work.as_ref(), unit.segment.as_ref()), (Some(&work), Some(&segments[0].id)));
     bench.desk.memory().set_removed(&unit.id, true).await.unwrap();
     assert_eq!((matches().await, bench.desk.memory().count().await.unwrap()), (0, 0));
