@@ -3,6 +3,7 @@
 //! Results go to standard output, progress and errors to standard error; the exit status is 0 only if every input
 //! succeeded. Without a command the window opens.
 
+mod align;
 mod memory;
 mod ocr;
 mod progress;
@@ -51,6 +52,8 @@ enum Command {
     /// The translation memory: import, export, match, search, stats.
     #[command(subcommand)]
     Memory(memory::Memory),
+    /// Lay a finished translation beside its Tibetan and write the pairs as a memory.
+    Align(align::Align),
     /// Run as a child that reads pages for the desk.
     #[command(hide = true, name = engine::CHILD)]
     Engine,
@@ -86,6 +89,7 @@ fn run(arguments: Arguments) -> anyhow::Result<bool> {
         Some(Command::Engine) => Ok(engine::serve().map(|()| true)?),
         Some(Command::Read(read)) => read.run(&library()?),
         Some(Command::Ocr(ocr)) => ocr.run(),
+        Some(Command::Align(align)) => align.run(),
         Some(Command::Words(words)) => words.run(),
         Some(Command::Phonetics(input)) => input.phonetics(),
         Some(Command::Sort(input)) => input.sort(),

@@ -3,6 +3,7 @@
 //! [`all`] is the one list. One command answers with bytes instead of JSON, which the bindings cannot describe; it is in
 //! [`raw`] and dispatched by name.
 
+mod aligning;
 mod dictionaries;
 mod editing;
 mod machine;
@@ -93,6 +94,18 @@ pub fn all() -> Builder<Wry> {
             dictionaries::remove_dictionary,
             dictionaries::restore_dictionary,
             dictionaries::choose_dictionary,
+            aligning::alignments,
+            aligning::start_alignment,
+            aligning::open_alignment,
+            aligning::edit_alignment,
+            aligning::undo_alignment,
+            aligning::redo_alignment,
+            aligning::describe_alignment,
+            aligning::import_alignment,
+            aligning::undo_alignment_import,
+            aligning::remove_alignment,
+            aligning::restore_alignment,
+            aligning::choose_text,
         ])
         .typ::<desk::view::Changed>()
 }

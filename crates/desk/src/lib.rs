@@ -7,10 +7,12 @@
 //! - [`segmenting`], [`anchor`], [`keeping`], [`roles`]: lines become segments that know their place on the page
 //! - [`drafting`], [`memory`]: each segment gets a draft from the memory or an engine
 //! - [`editing`], [`cutting`], [`journal`]: the person corrects, translates, confirms, merges, splits, undoes
+//! - [`aligning`]: finished translations become memory
 //! - [`exporting`]: the result leaves
 //!
 //! [`viewing`] and [`view`] are what the window shows of it all; [`batch`] is the way of a page without a window.
 
+pub mod aligning;
 pub mod anchor;
 pub mod batch;
 pub mod cutting;
@@ -42,6 +44,7 @@ use library::{Library, LibraryError};
 use tokio::sync::broadcast;
 use worker::{Pool, Program};
 
+use crate::aligning::Aligning;
 use crate::anchor::PlacedLine;
 use crate::dictionaries::Dictionaries;
 use crate::memory::Memory;
@@ -76,6 +79,7 @@ struct Parts {
     workers: usize,
     jobs: Jobs,
     dictionaries: Dictionaries,
+    aligning: Aligning,
     activity: broadcast::Sender<Activity>,
     changed: broadcast::Sender<Changed>,
 }
@@ -112,6 +116,7 @@ impl Desk {
             workers,
             jobs: Jobs::default(),
             dictionaries: Dictionaries::default(),
+            aligning: Aligning::default(),
             activity: broadcast::channel(256).0,
             changed: broadcast::channel(1024).0,
         }));

@@ -5,6 +5,7 @@
 
 mod about;
 mod activity;
+mod aligning;
 mod dictionaries;
 mod memory;
 mod reader;
@@ -13,6 +14,10 @@ mod works;
 
 pub use about::About;
 pub use activity::{Activity, Adding, Changed, Reading, ReadingState};
+pub use aligning::{
+    AlignedSentence, AlignmentCard, AlignmentChange, AlignmentEdit, AlignmentImported, AlignmentRow,
+    AlignmentSide, AlignmentView, Sureness, TibetanSource,
+};
 pub use dictionaries::{DictionaryEntry, DictionaryView, FoundBy, ImportedDictionary};
 pub use memory::{Imported, UnitView, UnitsFound};
 pub use reader::{
