@@ -107,6 +107,30 @@ export const commands = {
 	restoreDictionary: (dictionary: string) => __TAURI_INVOKE<null>("restore_dictionary", { dictionary }),
 	/**  Asks for the files of a dictionary; none when cancelled. */
 	chooseDictionary: () => __TAURI_INVOKE<string[]>("choose_dictionary"),
+	/**  The alignments in progress. */
+	alignments: () => __TAURI_INVOKE<AlignmentCard[]>("alignments"),
+	/**  Aligns a Tibetan text with a translation. */
+	startAlignment: (tibetan: TibetanSource, english: string) => __TAURI_INVOKE<AlignmentView>("start_alignment", { tibetan, english }),
+	/**  An alignment with its rows. */
+	openAlignment: (alignment: string) => __TAURI_INVOKE<AlignmentView>("open_alignment", { alignment }),
+	/**  Changes a row. */
+	editAlignment: (alignment: string, row: number, edit: AlignmentEdit) => __TAURI_INVOKE<AlignmentChange | null>("edit_alignment", { alignment, row, edit }),
+	/**  Undoes the last edit. */
+	undoAlignment: (alignment: string) => __TAURI_INVOKE<AlignmentChange | null>("undo_alignment", { alignment }),
+	/**  Does an undone edit again. */
+	redoAlignment: (alignment: string) => __TAURI_INVOKE<AlignmentChange | null>("redo_alignment", { alignment }),
+	/**  Changes title and author. */
+	describeAlignment: (alignment: string, title: string, author: string) => __TAURI_INVOKE<null>("describe_alignment", { alignment, title, author }),
+	/**  Takes the pairs into the memory. */
+	importAlignment: (alignment: string) => __TAURI_INVOKE<AlignmentImported>("import_alignment", { alignment }),
+	/**  Takes them back out. */
+	undoAlignmentImport: (alignment: string) => __TAURI_INVOKE<number>("undo_alignment_import", { alignment }),
+	/**  Takes an alignment out of sight. */
+	removeAlignment: (alignment: string) => __TAURI_INVOKE<null>("remove_alignment", { alignment }),
+	/**  Brings a removed alignment back. */
+	restoreAlignment: (alignment: string) => __TAURI_INVOKE<null>("restore_alignment", { alignment }),
+	/**  Asks for a text file or a Word document. */
+	chooseText: (title: string) => __TAURI_INVOKE<string | null>("choose_text", { title }),
 };
 
 /* Types */
@@ -232,6 +256,17 @@ export type DictionaryView = {
 	/**  Whether it came with the program; such a one cannot be removed. */
 	builtin: boolean,
 };
+
+export type AlignedSentence = { text: string, folio: string | null };
+export type AlignmentCard = { id: string, title: string, tibetan: string, english: string, created: string, imported: number | null };
+export type AlignmentView = { card: AlignmentCard, author: string, rows: AlignmentRow[], canUndo: boolean, canRedo: boolean };
+export type AlignmentRow = { id: number, tibetan: AlignedSentence[], english: AlignedSentence[], sureness: Sureness, skipped: boolean, length: number, words: number, explained: number, numbers: number, numbersMissing: number, names: number, folio: boolean };
+export type Sureness = "checked" | "sure" | "likely" | "doubtful";
+export type AlignmentSide = "tibetan" | "english";
+export type AlignmentEdit = { kind: "merge" } | { kind: "mergeSide", side: AlignmentSide } | { kind: "split", side: AlignmentSide, sentence: number, offset: number } | { kind: "moveUp", side: AlignmentSide } | { kind: "moveDown", side: AlignmentSide } | { kind: "insertGap", side: AlignmentSide } | { kind: "deleteGap", side: AlignmentSide } | { kind: "skip", skipped: boolean } | { kind: "check" };
+export type AlignmentChange = { at: number, removed: number, rows: AlignmentRow[], canUndo: boolean, canRedo: boolean };
+export type AlignmentImported = { units: number, known: number, leftOut: number };
+export type TibetanSource = { kind: "file", path: string } | { kind: "work", work: string };
 
 /**  One step of a difference between two texts. */
 export type DifferencePiece = {

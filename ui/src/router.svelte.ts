@@ -2,13 +2,14 @@
  * Where the person is. The place lives in the address after `#`, so that the window's own history is Back and
  * Forward, and a mouse's back button works too.
  */
-export type Screen = 'works' | 'reader' | 'memory' | 'dictionaries' | 'settings'
+export type Screen = 'works' | 'reader' | 'memory' | 'dictionaries' | 'align' | 'settings'
 
 export type Route =
   | { screen: 'works' }
   | { screen: 'reader'; work: string; segment?: string }
   | { screen: 'memory'; query?: string }
   | { screen: 'dictionaries'; query?: string }
+  | { screen: 'align'; alignment?: string }
   | { screen: 'settings' }
 
 export function toHash(route: Route): string {
@@ -21,6 +22,8 @@ export function toHash(route: Route): string {
           .map(encodeURIComponent as (part?: string) => string)
           .join('/')
       )
+    case 'align':
+      return '#/align' + (route.alignment ? `/${encodeURIComponent(route.alignment)}` : '')
     case 'memory':
     case 'dictionaries':
       return `#/${route.screen}` + (route.query ? `?q=${encodeURIComponent(route.query)}` : '')
@@ -46,6 +49,7 @@ export function fromHash(hash: string): Route {
     const query = new URLSearchParams(search).get('q')
     return query ? { screen, query } : { screen }
   }
+  if (screen === 'align') return work ? { screen, alignment: work } : { screen }
   return screen === 'settings' ? { screen: 'settings' } : { screen: 'works' }
 }
 

@@ -49,6 +49,7 @@ export const strings = {
     reader: 'Reader',
     memory: 'Memory',
     dictionaries: 'Dictionaries',
+    align: 'Align',
     settings: 'Settings',
   },
   sections: {
@@ -70,6 +71,7 @@ export const strings = {
     importMemory: 'Import a translation memory…',
     exportMemory: 'Export the translation memory…',
     addDictionary: 'Add a dictionary…',
+    align: 'Align a finished translation…',
     openWork: 'Open work',
     rename: 'Rename work',
     remove: 'Remove work',

@@ -5,6 +5,7 @@
  * Every call may reject with a `Failure`, whose message is a sentence for the person.
  */
 import type {
+  AlignmentCard, AlignmentChange, AlignmentEdit, AlignmentImported, AlignmentView, TibetanSource,
   About, Activity, Added, Changed, DictionaryEntry, DictionaryView, Edited, ExportFormat, Imported,
   ImportedDictionary, LineRole, PageLayer, SegmentDetail, SegmentEntry, PageEntry, RemovedWork, UnitsFound, WorkCard,
   WorkView,
@@ -83,6 +84,20 @@ export interface Host {
   removeDictionary(dictionary: string): Promise<unknown>
   restoreDictionary(dictionary: string): Promise<unknown>
 
+  /** Aligning finished translations: every edit is in the library before the promise resolves; null changes nothing. */
+  alignments(): Promise<AlignmentCard[]>
+  startAlignment(tibetan: TibetanSource, english: string): Promise<AlignmentView>
+  openAlignment(alignment: string): Promise<AlignmentView>
+  editAlignment(alignment: string, row: number, edit: AlignmentEdit): Promise<AlignmentChange | null>
+  undoAlignment(alignment: string): Promise<AlignmentChange | null>
+  redoAlignment(alignment: string): Promise<AlignmentChange | null>
+  describeAlignment(alignment: string, title: string, author: string): Promise<unknown>
+  importAlignment(alignment: string): Promise<AlignmentImported>
+  /** Takes back what it gave to the memory; answers how many units. */
+  undoAlignmentImport(alignment: string): Promise<number>
+  removeAlignment(alignment: string): Promise<unknown>
+  restoreAlignment(alignment: string): Promise<unknown>
+
   /** Export: rejects with code `exists` unless `replace`. */
   exportWork(work: string, format: ExportFormat, path: string, replace: boolean): Promise<unknown>
 
@@ -91,6 +106,8 @@ export interface Host {
   chooseFolder(): Promise<string[]>
   chooseMemoryFile(): Promise<string | null>
   chooseDictionary(): Promise<string[]>
+  /** A text or a Word document. */
+  chooseText(title: string): Promise<string | null>
   chooseSave(suggestion: string): Promise<string | null>
   /** Show a file in the system's file manager. */
   reveal(path: string): Promise<unknown>

@@ -89,12 +89,25 @@ export const tauriHost: Host = {
   removeDictionary: commands.removeDictionary,
   restoreDictionary: commands.restoreDictionary,
 
+  alignments: commands.alignments,
+  startAlignment: commands.startAlignment,
+  openAlignment: commands.openAlignment,
+  editAlignment: commands.editAlignment,
+  undoAlignment: commands.undoAlignment,
+  redoAlignment: commands.redoAlignment,
+  describeAlignment: commands.describeAlignment,
+  importAlignment: commands.importAlignment,
+  undoAlignmentImport: commands.undoAlignmentImport,
+  removeAlignment: commands.removeAlignment,
+  restoreAlignment: commands.restoreAlignment,
+
   exportWork: commands.exportWork,
 
   chooseFiles: () => ask(commands.chooseFiles, []),
   chooseFolder: () => ask(commands.chooseFolder, []),
   chooseMemoryFile: () => ask(commands.chooseMemoryFile, null),
   chooseDictionary: () => ask(commands.chooseDictionary, []),
+  chooseText: (title) => ask(() => commands.chooseText(title), null),
   chooseSave: (suggestion) => ask(() => commands.chooseSave(suggestion), null),
   reveal: commands.reveal,
 
