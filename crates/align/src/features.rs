@@ -138,12 +138,17 @@ impl TibetanReader<'_> {
         for start in 0..syllables.len() {
             let mut sound = String::new();
             for (at, syllable) in syllables[start..].iter().take(5).enumerate() {
-                sound.push_str(self.sound(syllable));
-                let name = if at > 0 { self.names.get(&collapsed(&sound)).copied() } else { None };
-                if let Some(stem) = name {
-                    let term = self.number_of(&format!("~{sound}"), |_| vec![(stem, 0.8)]);
-                    terms.push(term);
+                // A particle may hide at the end of the name.
+                let bare = ["འི", "ས", "ར"].iter().find_map(|affix| syllable.strip_suffix(affix));
+                for last in std::iter::once(*syllable).chain(bare.filter(|bare| !bare.is_empty())) {
+                    let name = collapsed(&(sound.clone() + self.sound(last)));
+                    let stem = if at > 0 { self.names.get(&name).copied() } else { None };
+                    if let Some(stem) = stem {
+                        terms.push(self.number_of(&format!("~{name}"), |_| vec![(stem, 0.8)]));
+                        break;
+                    }
                 }
+                sound.push_str(self.sound(syllable));
             }
         }
         syllables.len()
