@@ -3,6 +3,7 @@
 //! Results go to standard output, progress and errors to standard error; the exit status is 0 only if every input
 //! succeeded. Without a command the window opens.
 
+mod align;
 mod check;
 mod glossary;
 mod memory;
@@ -58,6 +59,8 @@ enum Command {
     /// The translation memory: import, export, match, search, stats.
     #[command(subcommand)]
     Memory(memory::Memory),
+    /// Lay a finished translation beside its Tibetan and write the pairs as a memory.
+    Align(align::Align),
     /// The glossary: import, export.
     #[command(subcommand)]
     Glossary(glossary::Glossary),
@@ -96,6 +99,7 @@ fn run(arguments: Arguments) -> anyhow::Result<bool> {
         Some(Command::Engine) => Ok(engine::serve().map(|()| true)?),
         Some(Command::Read(read)) => read.run(&library()?),
         Some(Command::Ocr(ocr)) => ocr.run(),
+        Some(Command::Align(align)) => align.run(),
         Some(Command::Words(words)) => words.run(),
         Some(Command::Phonetics(input)) => input.phonetics(),
         Some(Command::Sort(input)) => input.sort(),

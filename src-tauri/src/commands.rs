@@ -3,6 +3,7 @@
 //! [`all`] is the one list. One command answers with bytes instead of JSON, which the bindings cannot describe; it is in
 //! [`raw`] and dispatched by name.
 
+mod aligning;
 mod checks;
 mod concordance;
 mod dictionaries;
@@ -105,6 +106,18 @@ pub fn all() -> Builder<Wry> {
             dictionaries::remove_dictionary,
             dictionaries::restore_dictionary,
             dictionaries::choose_dictionary,
+            aligning::alignments,
+            aligning::start_alignment,
+            aligning::open_alignment,
+            aligning::edit_alignment,
+            aligning::undo_alignment,
+            aligning::redo_alignment,
+            aligning::describe_alignment,
+            aligning::import_alignment,
+            aligning::undo_alignment_import,
+            aligning::remove_alignment,
+            aligning::restore_alignment,
+            aligning::choose_text,
             checks::checks,
             checks::excuse,
             checks::take_excuse_back,

@@ -49,6 +49,7 @@ const ROUTES: Record<Screen, Route> = {
   reader: { screen: 'reader', work: 'heart' },
   memory: { screen: 'memory' },
   dictionaries: { screen: 'dictionaries' },
+  align: { screen: 'align', alignment: 'heart' },
   statistics: { screen: 'statistics' },
   checks: { screen: 'checks', work: 'heart' },
   glossary: { screen: 'glossary' },

@@ -123,6 +123,30 @@ export const commands = {
 	restoreDictionary: (dictionary: string) => __TAURI_INVOKE<null>("restore_dictionary", { dictionary }),
 	/**  Asks for the files of a dictionary; none when cancelled. */
 	chooseDictionary: () => __TAURI_INVOKE<string[]>("choose_dictionary"),
+	/**  The alignments in progress. */
+	alignments: () => __TAURI_INVOKE<AlignmentCard[]>("alignments"),
+	/**  Aligns a Tibetan text with a translation. */
+	startAlignment: (tibetan: TibetanSource, english: string) => __TAURI_INVOKE<AlignmentView>("start_alignment", { tibetan, english }),
+	/**  An alignment with its rows. */
+	openAlignment: (alignment: string) => __TAURI_INVOKE<AlignmentView>("open_alignment", { alignment }),
+	/**  Changes a row. */
+	editAlignment: (alignment: string, row: number, edit: AlignmentEdit) => __TAURI_INVOKE<AlignmentChange | null>("edit_alignment", { alignment, row, edit }),
+	/**  Undoes the last edit. */
+	undoAlignment: (alignment: string) => __TAURI_INVOKE<AlignmentChange | null>("undo_alignment", { alignment }),
+	/**  Does an undone edit again. */
+	redoAlignment: (alignment: string) => __TAURI_INVOKE<AlignmentChange | null>("redo_alignment", { alignment }),
+	/**  Changes title and author. */
+	describeAlignment: (alignment: string, title: string, author: string) => __TAURI_INVOKE<null>("describe_alignment", { alignment, title, author }),
+	/**  Takes the pairs into the memory. */
+	importAlignment: (alignment: string) => __TAURI_INVOKE<AlignmentImported>("import_alignment", { alignment }),
+	/**  Takes them back out. */
+	undoAlignmentImport: (alignment: string) => __TAURI_INVOKE<number>("undo_alignment_import", { alignment }),
+	/**  Takes an alignment out of sight. */
+	removeAlignment: (alignment: string) => __TAURI_INVOKE<null>("remove_alignment", { alignment }),
+	/**  Brings a removed alignment back. */
+	restoreAlignment: (alignment: string) => __TAURI_INVOKE<null>("restore_alignment", { alignment }),
+	/**  Asks for a text file or a Word document. */
+	chooseText: (title: string) => __TAURI_INVOKE<string | null>("choose_text", { title }),
 	/**  What the checks find in a work. */
 	checks: (work: string) => __TAURI_INVOKE<WorkChecks>("checks", { work }),
 	/**  Lets a finding stand. */
@@ -217,6 +241,142 @@ export type Adding = {
 	done: number,
 	/**  All files of the drop. */
 	total: number,
+};
+
+/**  A sentence of an alignment. */
+export type AlignedSentence = {
+	/**  The sentence. */
+	text: string,
+	/**  The folio that begins in it. */
+	folio: string | null,
+};
+
+/**  An alignment in the list of those in progress. */
+export type AlignmentCard = {
+	/**  The alignment. */
+	id: string,
+	/**  What the work is called. */
+	title: string,
+	/**  Name of the Tibetan's file or work. */
+	tibetan: string,
+	/**  Name of the translation's file. */
+	english: string,
+	/**  When it was begun, as RFC 3339. */
+	created: string,
+	/**  How many units it gave to the memory; nothing if none. */
+	imported: number | null,
+};
+
+/**  Rows that take the place of others. */
+export type AlignmentChange = {
+	/**  The first row that changed. */
+	at: number,
+	/**  How many rows went. */
+	removed: number,
+	/**  The rows that came. */
+	rows: AlignmentRow[],
+	/**  Whether there is an edit to undo. */
+	canUndo: boolean,
+	/**  Whether there is an undone edit. */
+	canRedo: boolean,
+};
+
+/**  What a person does to a row. */
+export type AlignmentEdit = 
+/**  Takes the next row in. */
+{ kind: "merge" } | 
+/**  Takes one side of the next row in. */
+{ kind: "mergeSide"; 
+/**  The side. */
+side: AlignmentSide } | 
+/**  Cuts one side; what follows goes to the next row. */
+{ kind: "split"; 
+/**  The side. */
+side: AlignmentSide; 
+/**  Which of its sentences, 0-based. */
+sentence: number; 
+/**  Where in the sentence, in UTF-16 code units. */
+offset: number } | 
+/**  Gives the first sentence of a side to the row above. */
+{ kind: "moveUp"; 
+/**  The side. */
+side: AlignmentSide } | 
+/**  Gives the last sentence of a side to the row below. */
+{ kind: "moveDown"; 
+/**  The side. */
+side: AlignmentSide } | 
+/**  Moves a side down by a row, as far as the next empty cell. */
+{ kind: "insertGap"; 
+/**  The side. */
+side: AlignmentSide } | 
+/**  Fills an empty side from below, as far as the next empty cell. */
+{ kind: "deleteGap"; 
+/**  The side. */
+side: AlignmentSide } | 
+/**  Keeps the row out of the memory, or lets it in again. */
+{ kind: "skip"; 
+/**  Whether it stays out. */
+skipped: boolean } | 
+/**  Says that the row is right. */
+{ kind: "check" };
+
+/**  What an alignment gave to the memory. */
+export type AlignmentImported = {
+	/**  Units that came in. */
+	units: number,
+	/**  Pairs that were there already. */
+	known: number,
+	/**  Rows that were left out: skipped, or empty on a side. */
+	leftOut: number,
+};
+
+/**  Sentences that are taken for each other's translation, and why. */
+export type AlignmentRow = {
+	/**  Identity within the alignment. */
+	id: number,
+	/**  Tibetan. */
+	tibetan: AlignedSentence[],
+	/**  English. */
+	english: AlignedSentence[],
+	/**  How sure it is. */
+	sureness: Sureness,
+	/**  Whether it stays out of the memory. */
+	skipped: boolean,
+	/**  The length of the English, in hundredths of what is usual in this book. */
+	length: number,
+	/**  The words of the English that carry meaning. */
+	words: number,
+	/**  Those that the Tibetan explains. */
+	explained: number,
+	/**  Numbers that agree. */
+	numbers: number,
+	/**  Numbers of the Tibetan that the English has not. */
+	numbersMissing: number,
+	/**  Names that sound the same. */
+	names: number,
+	/**  Whether both sides mark the same folio. */
+	folio: boolean,
+};
+
+/**  One of the two sides. */
+export type AlignmentSide = 
+/**  The Tibetan. */
+"tibetan" | 
+/**  The English. */
+"english";
+
+/**  An alignment with its rows. */
+export type AlignmentView = {
+	/**  The alignment. */
+	card: AlignmentCard,
+	/**  Who translated it; may be empty. */
+	author: string,
+	/**  The rows in order. */
+	rows: AlignmentRow[],
+	/**  Whether there is an edit to undo. */
+	canUndo: boolean,
+	/**  Whether there is an undone edit. */
+	canRedo: boolean,
 };
 
 /**  Amounts of text. */
@@ -915,6 +1075,17 @@ export type Status =
 /**  A reviewer approved it. */
 "approved";
 
+/**  How sure a row is. */
+export type Sureness = 
+/**  A person made it or looked at it. */
+"checked" | 
+/**  Length and words agree. */
+"sure" | 
+/**  More speaks for it than against it. */
+"likely" | 
+/**  It should be looked at. */
+"doubtful";
+
 /**  A syllable on the page image, tied to its segment. */
 export type SyllableBox = {
 	/**  The segment that it belongs to. */
@@ -1018,6 +1189,17 @@ export type TextRange = {
 	/**  The unit after the last. */
 	end: number,
 };
+
+/**  Where the Tibetan of an alignment comes from. */
+export type TibetanSource = 
+/**  A file. */
+{ kind: "file"; 
+/**  Its path. */
+path: string } | 
+/**  A work of the library. */
+{ kind: "work"; 
+/**  The work. */
+work: string };
 
 /**  How a query was read. */
 export type Understood = {

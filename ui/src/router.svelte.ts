@@ -3,7 +3,7 @@
  * Forward, and a mouse's back button works too.
  */
 export type Screen =
-  'works' | 'reader' | 'memory' | 'dictionaries' | 'glossary' | 'statistics' | 'checks' | 'settings'
+  'works' | 'reader' | 'memory' | 'dictionaries' | 'glossary' | 'align' | 'statistics' | 'checks' | 'settings'
 
 export type Route =
   | { screen: 'works' }
@@ -11,6 +11,7 @@ export type Route =
   | { screen: 'reader'; work: string; segment?: string; at?: string }
   | ({ screen: 'memory' } & MemorySearch)
   | { screen: 'dictionaries'; query?: string }
+  | { screen: 'align'; alignment?: string }
   | { screen: 'glossary'; query?: string; term?: string }
   | { screen: 'statistics' }
   | { screen: 'checks'; work: string }
@@ -71,6 +72,8 @@ export function toHash(route: Route): string {
           .join('/') +
         (route.segment && route.at ? `?at=${route.at}` : '')
       )
+    case 'align':
+      return '#/align' + (route.alignment ? `/${encodeURIComponent(route.alignment)}` : '')
     case 'checks':
       return `#/checks/${encodeURIComponent(route.work)}`
     case 'memory':
@@ -111,6 +114,7 @@ export function fromHash(hash: string): Route {
     const query = parameters.get('q')
     return query ? { screen, query } : { screen }
   }
+  if (screen === 'align') return work ? { screen, alignment: work } : { screen }
   if (screen === 'glossary') {
     const parts = new URLSearchParams(search)
     const [query, term] = [parts.get('q'), parts.get('term')]

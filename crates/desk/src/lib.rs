@@ -7,11 +7,13 @@
 //! - [`segmenting`], [`anchor`], [`keeping`], [`roles`]: lines become segments that know their place on the page
 //! - [`drafting`], [`memory`]: each segment gets a draft from the memory or an engine
 //! - [`editing`], [`cutting`], [`journal`]: the person corrects, translates, confirms, merges, splits, undoes
+//! - [`aligning`]: finished translations become memory
 //! - [`checking`], [`statistics`]: the result is read over and counted
 //! - [`exporting`]: the result leaves
 //!
 //! [`viewing`] and [`view`] are what the window shows of it all; [`batch`] is the way of a page without a window.
 
+pub mod aligning;
 pub mod anchor;
 pub mod batch;
 pub mod checking;
@@ -47,6 +49,7 @@ use library::{Library, LibraryError};
 use tokio::sync::broadcast;
 use worker::{Pool, Program};
 
+use crate::aligning::Aligning;
 use crate::anchor::PlacedLine;
 use crate::checking::Checked;
 use crate::dictionaries::Dictionaries;
@@ -83,6 +86,7 @@ struct Parts {
     workers: usize,
     jobs: Jobs,
     dictionaries: Dictionaries,
+    aligning: Aligning,
     checked: Checked,
     glossary: Glossary,
     activity: broadcast::Sender<Activity>,
@@ -125,6 +129,7 @@ impl Desk {
             workers,
             jobs: Jobs::default(),
             dictionaries: Dictionaries::default(),
+            aligning: Aligning::default(),
             checked: Checked::default(),
             glossary: Glossary::default(),
             activity: broadcast::channel(256).0,

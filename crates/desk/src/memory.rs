@@ -3,6 +3,7 @@
 //! The index is built in the background at start; until it is ready there are no matches, and nobody waits. It changes
 //! only after the transaction that changed the table has been committed.
 
+mod aligned;
 mod concordance;
 mod exchange;
 pub(crate) mod units;

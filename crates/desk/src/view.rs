@@ -5,6 +5,7 @@
 
 mod about;
 mod activity;
+mod aligning;
 mod checks;
 mod concordance;
 mod dictionaries;
@@ -19,6 +20,10 @@ mod works;
 
 pub use about::About;
 pub use activity::{Activity, Adding, Changed, Reading, ReadingState};
+pub use aligning::{
+    AlignedSentence, AlignmentCard, AlignmentChange, AlignmentEdit, AlignmentImported, AlignmentRow,
+    AlignmentSide, AlignmentView, Sureness, TibetanSource,
+};
 pub use checks::{CheckFinding, CheckKind, WorkChecks};
 pub use concordance::{
     Concordance, ConcordanceCount, ConcordanceHit, ConcordancePlace, ConcordanceQuery, SearchSide, SearchWay,

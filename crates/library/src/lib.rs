@@ -15,6 +15,7 @@
 //!
 //! Rows hold text and numbers as SQLite does. What a status or an origin means is the desk's affair.
 
+pub mod alignment;
 pub mod concordance;
 pub mod dictionary;
 pub mod edit;

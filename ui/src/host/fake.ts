@@ -6,6 +6,7 @@
  * edit that holds `fail!` is not saved, an export whose path holds `exists` is there already.
  */
 import type { Activity, Added, Changed, Edited, SegmentEntry } from '../bindings'
+import { FakeAligning, type FakeAlignment } from './fake-aligning'
 import { bandsOf, FakeChecks, statisticsOf } from './fake-checks'
 import { FakeDictionaries } from './fake-dictionaries'
 import { FakeImports } from './fake-imports'
@@ -36,6 +37,7 @@ export function fakeHost(choice: URLSearchParams, delay = 12): Host {
     () => changed({ kind: 'memory' }),
   )
   const dictionaries = new FakeDictionaries(!choice.has('empty'))
+  const aligning = new FakeAligning(!choice.has('empty'), memory)
   const checks = new FakeChecks()
   const glossary = new FakeGlossary(!choice.has('empty'))
   const stored: Record<string, string> = readStored()
@@ -62,6 +64,11 @@ export function fakeHost(choice: URLSearchParams, delay = 12): Host {
   const workOf = (part: string): FakeWork => {
     const found = [...works.values()].find((one) => part.startsWith(`${one.id}-`))
     if (!found) throw failure('This segment is no longer in the library: go back to Works.')
+    return found
+  }
+  const alignment = (id: string): FakeAlignment => {
+    const found = aligning.get(id)
+    if (!found) throw failure('This alignment is no longer in the library: go back to Align.')
     return found
   }
   const page = (id: string): { work: FakeWork; ordinal: number } => ({
@@ -420,6 +427,33 @@ export function fakeHost(choice: URLSearchParams, delay = 12): Host {
     chooseMemoryFiles: () =>
       taken(() => ['praises.tmx', 'seminar.tsv'].map((name) => `/home/tenzin/Documents/${name}`)),
     chooseMemoryFolder: () => taken(() => '/home/tenzin/OmegaT/kangyur'),
+    alignments: () => taken(() => aligning.list()),
+    startAlignment: (tibetan, english) =>
+      taken(() => {
+        if (english.includes('corrupt'))
+          throw failure('corrupt.docx is a damaged Word document. Open it in Word, which may repair it.')
+        const name = (path: string): string => path.split('/').at(-1) ?? path
+        const title = tibetan.kind === 'work' ? work(tibetan.work).title : name(tibetan.path)
+        return aligning.start(title, name(english))
+      }),
+    openAlignment: (id) => taken(() => alignment(id).view),
+    editAlignment: (id, row, edit) => taken(() => alignment(id).edit(row, edit)),
+    undoAlignment: (id) => taken(() => alignment(id).undo()),
+    redoAlignment: (id) => taken(() => alignment(id).redo()),
+    describeAlignment: (id, title, author) =>
+      taken(() => {
+        alignment(id).card.title = title
+        alignment(id).author = author
+      }),
+    importAlignment: (id) => taken(() => aligning.import(alignment(id))),
+    undoAlignmentImport: (id) => taken(() => aligning.takeBack(alignment(id))),
+    removeAlignment: (id) => taken(() => (alignment(id).removed = true)),
+    restoreAlignment: (id) => taken(() => (alignment(id).removed = false)),
+    chooseText: (title) =>
+      taken(
+        () => `/home/tenzin/Documents/${title.includes('Tibetan') ? 'praise.txt' : 'praise-english.docx'}`,
+      ),
+
     chooseDictionary: () => taken(() => ['/home/tenzin/Documents/seminar.tsv']),
     chooseGlossary: () => taken(() => '/home/tenzin/Documents/seminar.tbx'),
     chooseSave: (suggestion) => taken(() => suggestion),

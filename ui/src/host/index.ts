@@ -5,11 +5,12 @@
  * Every call may reject with a `Failure`, whose message is a sentence for the person.
  */
 import type {
-  About, Activity, Added, BandStatistics, Changed, CheckKind, Concordance, ConcordanceCount,
-  ConcordancePlace, ConcordanceQuery, DictionaryEntry, DictionaryView, Edited, ExportFormat, ImportFile,
-  ImportPreview, ImportView, Imported, ImportedDictionary, LineRole, MemoryExport, PageEntry, PageLayer,
-  RemovedWork, SegmentDetail, SegmentEntry, Statistics, TermCandidate, TermHere, TermView, TermsFound,
-  TermsImport, WorkCard, WorkChecks, WorkView,
+  About, Activity, Added, AlignmentCard, AlignmentChange, AlignmentEdit, AlignmentImported, AlignmentView,
+  BandStatistics, Changed, CheckKind, Concordance, ConcordanceCount, ConcordancePlace, ConcordanceQuery,
+  DictionaryEntry, DictionaryView, Edited, ExportFormat, ImportFile, ImportPreview, ImportView, Imported,
+  ImportedDictionary, LineRole, MemoryExport, PageEntry, PageLayer, RemovedWork, SegmentDetail,
+  SegmentEntry, Statistics, TermCandidate, TermHere, TermView, TermsFound, TermsImport, TibetanSource,
+  WorkCard, WorkChecks, WorkView,
 } from '../bindings'
 
 export interface Failure {
@@ -100,6 +101,20 @@ export interface Host {
   removeDictionary(dictionary: string): Promise<unknown>
   restoreDictionary(dictionary: string): Promise<unknown>
 
+  /** Aligning finished translations: every edit is in the library before the promise resolves; null changes nothing. */
+  alignments(): Promise<AlignmentCard[]>
+  startAlignment(tibetan: TibetanSource, english: string): Promise<AlignmentView>
+  openAlignment(alignment: string): Promise<AlignmentView>
+  editAlignment(alignment: string, row: number, edit: AlignmentEdit): Promise<AlignmentChange | null>
+  undoAlignment(alignment: string): Promise<AlignmentChange | null>
+  redoAlignment(alignment: string): Promise<AlignmentChange | null>
+  describeAlignment(alignment: string, title: string, author: string): Promise<unknown>
+  importAlignment(alignment: string): Promise<AlignmentImported>
+  /** Takes back what it gave to the memory; answers how many units. */
+  undoAlignmentImport(alignment: string): Promise<number>
+  removeAlignment(alignment: string): Promise<unknown>
+  restoreAlignment(alignment: string): Promise<unknown>
+
   /** Checks: of what a person wrote in a work. */
   checks(work: string): Promise<WorkChecks>
   /** Let a finding stand until either text changes. */
@@ -144,6 +159,8 @@ export interface Host {
   chooseMemoryFolder(): Promise<string | null>
   chooseDictionary(): Promise<string[]>
   chooseGlossary(): Promise<string | null>
+  /** A text or a Word document. */
+  chooseText(title: string): Promise<string | null>
   chooseSave(suggestion: string): Promise<string | null>
   /** Show a file in the system's file manager. */
   reveal(path: string): Promise<unknown>

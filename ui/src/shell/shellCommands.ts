@@ -106,6 +106,14 @@ export const shellCommands: readonly Command[] = [
     run: () => router.go({ screen: 'statistics' }),
   },
   {
+    id: 'file.align',
+    title: words.align,
+    section: 'file',
+    context: 'everywhere',
+    keys: ['Mod+Shift+A'],
+    run: () => router.go({ screen: 'align' }),
+  },
+  {
     id: 'go.settings',
     title: words.settings,
     section: 'go',

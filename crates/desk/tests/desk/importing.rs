@@ -36,7 +36,7 @@ async fn count(desk: &Desk) -> u32 {
 }
 
 /// The units that hold a word.
-async fn holding(desk: &Desk, word: &str) -> Vec<UnitView> {
+pub async fn holding(desk: &Desk, word: &str) -> Vec<UnitView> {
     let query = ConcordanceQuery { text: word.into(), ..Default::default() };
     let found = desk.memory().concordance(&query, None, 10).await.unwrap();
     found.hits.into_iter().map(|hit| hit.unit).collect()

@@ -6,6 +6,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a failed step is a failed test")]
 
+mod aligning;
 mod bench;
 mod cutting;
 mod dictionaries;
@@ -112,6 +113,11 @@ const CASES: &[Case] = cases! {
         a_removed_unit_is_no_match_until_it_is_restored,
         what_comes_in_drafts_what_waits,
         a_broken_memory_is_told;
+    aligning:
+        pairs_come_into_the_memory_and_go_again,
+        a_draft_and_its_undo_outlive_the_program,
+        a_work_of_the_library_is_aligned_with_its_folios,
+        what_cannot_be_aligned_is_told_by_name;
     reviewing:
         only_what_a_person_wrote_is_checked,
         an_excuse_holds_until_the_text_changes,
