@@ -271,6 +271,37 @@ fn a_library_is_checked_and_counted() {
 }
 
 #[test]
+fn a_killed_import_leaves_the_memory_as_it_was() {
+    let desk = Desk::new();
+    desk.file("memory.tmx", tmx(&[("བོད་སྐད་དུ།", "In Tibetan:")]));
+    desk.run(&["memory", "import", "memory.tmx"]).well();
+    let pairs: Vec<(String, String)> =
+        (0..40_000).map(|number| (format!("ཚིག་{number}་བཀྲ་ཤིས།"), format!("Word {number}"))).collect();
+    let pairs: Vec<(&str, &str)> = pairs.iter().map(|(source, target)| (&**source, &**target)).collect();
+    desk.file("many.tmx", tmx(&pairs));
+
+    let mut import = std::process::Command::new(assert_cmd::cargo::cargo_bin("gyur"))
+        .args(["memory", "import", "many.tmx"])
+        .current_dir(desk.folder.path())
+        .env("GYUR_LIBRARY", desk.path("library"))
+        .stdout(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    // What is written goes to this file first: then the first units are in the table, and most are still to come.
+    let written = || fs::metadata(desk.path("library/gyur.sqlite-wal")).map_or(0, |file| file.len());
+    while written() < 1 << 20 {
+        assert_eq!(import.try_wait().unwrap(), None, "it is killed before it is done");
+        std::thread::sleep(std::time::Duration::from_millis(2));
+    }
+    import.kill().unwrap();
+    assert!(!import.wait().unwrap().success());
+
+    assert_eq!(desk.run(&["memory", "stats"]).well(), "1 units\n");
+    assert_eq!(desk.run(&["memory", "search", "Word"]).well(), "");
+    assert_eq!(desk.run(&["memory", "imports"]).well().lines().count(), 1);
+}
+
+#[test]
 fn an_existing_file_is_replaced_only_if_that_was_asked_for() {
     let desk = Desk::new();
     desk.file("memory.tmx", tmx(&[("བོད་སྐད་དུ།", "In Tibetan:")]));

@@ -4,6 +4,7 @@ import { asFailure } from '../../failure'
 import type { Host } from '../../host'
 import { host as machine } from '../../host/current'
 import { notices } from '../../notices.svelte'
+import { router } from '../../router.svelte'
 import { strings as words } from './strings'
 
 type Machine = Pick<
@@ -124,6 +125,10 @@ export class Imports {
     } finally {
       this.current = null
     }
+    // The Memory screen shows what came of it; elsewhere it is said once.
+    if (router.route.screen === 'memory') return
+    const units = this.results.reduce((sum, one) => sum + (one.imported?.units ?? 0), 0)
+    notices.say(words.finished(units), { label: words.show, run: () => router.go({ screen: 'memory' }) })
   }
 
   /** Stops the file that comes in, and those behind it. */

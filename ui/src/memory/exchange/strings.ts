@@ -75,6 +75,8 @@ export const strings = {
   stopped: (file: string): string => `${file}: stopped; nothing of it came in.`,
   brought: (file: string, imported: Imported): string =>
     `${file}: ${[imported.units === 0 ? 'nothing new' : `${units(imported.units)} came in`, ...left(imported)].join(', ')}.`,
+  finished: (many: number): string => `The import is done: ${units(many)} came in.`,
+  show: 'Show',
   results: 'What was imported',
   broken: (many: number): string => `${numbers.format(many)} ${many === 1 ? 'problem' : 'problems'}`,
   more: (many: number): string => `and ${numbers.format(many)} more`,
