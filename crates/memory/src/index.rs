@@ -1,22 +1,24 @@
 //! Finding what resembles a passage among a million, while the person types.
 //!
-//! Two passages are compared syllable by syllable on their match keys ([`tibetan::normalise::match_key`]): the
-//! spelling of stacks, shads, white space and head marks play no part. With *d* the least number of syllables to
-//! insert, drop or exchange (Levenshtein's distance) and *n* the number of syllables of the longer passage,
+//! Two passages are compared stem by stem on their match keys ([`tibetan::normalise::match_key`]): the spelling of
+//! stacks, shads, white space and head marks play no part, and of a particle only which it is, not its shape. With
+//! *d* the least number of stems to insert, drop or exchange (Levenshtein's distance) and *n* the number of stems of
+//! the longer passage,
 //!
 //! > score = ⌊100 · (*n* − *d*) / *n*⌋
 //!
-//! so 100 means the same syllables and nothing else does, and the score is the same both ways round. A passage
-//! without a syllable resembles nothing. Above that, [`in_context`] makes 101 of a 100 whose neighbours agree too.
+//! but 99 at most where the match keys differ: so 100 means the same syllables and nothing else does, and the score
+//! is the same both ways round. A passage without a syllable resembles nothing. Above that, [`in_context`] makes 101
+//! of a 100 whose neighbours agree too. Found units are scored in two more ways beside it: [`scores`].
 //!
 //! Comparing with every unit would take seconds. But two passages that are *d* edits apart have at least
-//! *n* + 1 − 2*d* pairs of neighbouring syllables in common, the edges of the passage counted as syllables,
+//! *n* + 1 − 2*d* pairs of neighbouring stems in common, the edges of the passage counted as stems,
 //! because an edit touches two pairs. So the index keeps, for each pair, the units in which it occurs; a look-up
 //! counts how often each unit is named under the pairs of the passage and compares only the units named often
 //! enough, the most promising first. Nothing is missed: the result is that of comparing with every unit.
 //!
 //! Pairs share their lists by hash. A wrong guest in a list costs a comparison, never a match, and the index
-//! needs no table of pairs: a million units of 25 syllables take about 220 MB. Units are sorted by length, so
+//! needs no table of pairs. Units are sorted by length, so
 //! that the part of a list worth reading is one slice. Units added later are kept apart until
 //! [`Index::compact`] puts them in.
 
@@ -29,8 +31,8 @@ use rapidfuzz::distance::levenshtein;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use postings::{Recent, Settled, pairs};
-pub use score::{Context, IN_CONTEXT, in_context, score};
-use score::{Vocabulary, allowed_distance, percent};
+pub use score::{Context, IN_CONTEXT, Scores, in_context, score, scores};
+use score::{Vocabulary, allowed_distance, percent, unless_exact};
 
 /// Identity of a unit in the index, chosen by the caller.
 pub type UnitKey = u64;
@@ -48,8 +50,8 @@ pub struct Candidate {
 #[derive(Debug, Default)]
 pub struct Index {
     vocabulary: Vocabulary,
-    /// The syllables of all units, one after the other.
-    syllables: Vec<u32>,
+    /// The stems of all units, one after the other.
+    stems: Vec<u32>,
     /// Up to `settled` by length, then in the order of their arrival.
     entries: Vec<Entry>,
     settled: usize,
@@ -62,12 +64,14 @@ pub struct Index {
     removed: FxHashSet<u32>,
 }
 
-/// Where the syllables of a unit are.
+/// Where the stems of a unit are.
 #[derive(Debug, Clone, Copy)]
 struct Entry {
     key: UnitKey,
     start: u32,
     length: u32,
+    /// Hash of the match key. Of two units with the same stems it tells which is spelled like the passage.
+    spelling: u32,
 }
 
 impl Index {
@@ -104,7 +108,7 @@ impl Index {
         let number = self.append(key, source);
         let entry = self.entries[number as usize];
         self.recent_by_key.insert(key, number);
-        self.recent.add(number, span(&self.syllables, entry));
+        self.recent.add(number, span(&self.stems, entry));
     }
 
     /// Takes a unit out; false when it was not there.
@@ -132,11 +136,11 @@ impl Index {
         self.settled = self.entries.len();
         self.by_key = (0..count(self.settled)).collect();
         self.by_key.sort_unstable_by_key(|&entry| self.entries[entry as usize].key);
-        self.postings = Settled::build(self.entries.iter().map(|&entry| span(&self.syllables, entry)));
+        self.postings = Settled::build(self.entries.iter().map(|&entry| span(&self.stems, entry)));
         self.recent = Recent::default();
         self.recent_by_key = FxHashMap::default();
         self.entries.shrink_to_fit();
-        self.syllables.shrink_to_fit();
+        self.stems.shrink_to_fit();
     }
 
     /// The units with the same match key, by key.
@@ -149,7 +153,17 @@ impl Index {
     /// The best come first, those with the same score by key. From a floor of 50 on only a small part of the
     /// memory is compared; below it, every unit of a suitable length.
     pub fn search(&self, source: &str, floor: u8, limit: usize) -> Vec<Candidate> {
-        let query = self.vocabulary.known(source);
+        self.find(source, floor, limit, true)
+    }
+
+    /// As [`Index::search`], without the units that have the same match key: they are easily had from elsewhere, and a
+    /// memory may hold so many of a refrain that nothing else would be found.
+    pub fn similar(&self, source: &str, floor: u8, limit: usize) -> Vec<Candidate> {
+        self.find(source, floor, limit, false)
+    }
+
+    fn find(&self, source: &str, floor: u8, limit: usize, with_exact: bool) -> Vec<Candidate> {
+        let (query, spelling) = self.vocabulary.known(source);
         if query.is_empty() || limit == 0 || floor > 100 {
             return Vec::new();
         }
@@ -170,14 +184,18 @@ impl Index {
             let entry = self.entries[number as usize];
             let longest = query.len().max(entry.length as usize);
             let bound = levenshtein::Args::default().score_cutoff(allowed_distance(longest, worst));
-            let syllables = span(&self.syllables, entry).iter().copied();
-            if let Some(distance) = comparator.distance_with_args(syllables, &bound) {
-                let found = Candidate { key: entry.key, score: percent(distance, longest) };
-                let rank = |candidate: &Candidate| (Reverse(candidate.score), candidate.key);
-                let place = best.partition_point(|candidate| rank(candidate) < rank(&found));
-                best.insert(place, found);
-                best.truncate(limit);
+            let stems = span(&self.stems, entry).iter().copied();
+            let Some(distance) = comparator.distance_with_args(stems, &bound) else { continue };
+            let exact = distance == 0 && entry.spelling == spelling;
+            let score = unless_exact(percent(distance, longest), exact);
+            if usize::from(score) < floor || (exact && !with_exact) {
+                continue;
             }
+            let found = Candidate { key: entry.key, score };
+            let rank = |candidate: &Candidate| (Reverse(candidate.score), candidate.key);
+            let place = best.partition_point(|candidate| rank(candidate) < rank(&found));
+            best.insert(place, found);
+            best.truncate(limit);
         }
         best
     }
@@ -240,39 +258,40 @@ impl Index {
     }
 
     fn append(&mut self, key: UnitKey, source: &str) -> u32 {
-        let start = self.syllables.len();
-        self.vocabulary.append(source, &mut self.syllables);
-        self.entries.push(Entry { key, start: count(start), length: count(self.syllables.len() - start) });
+        let start = self.stems.len();
+        let spelling = self.vocabulary.append(source, &mut self.stems);
+        let length = count(self.stems.len() - start);
+        self.entries.push(Entry { key, start: count(start), length, spelling });
         count(self.entries.len() - 1)
     }
 
     fn drop_removed(&mut self) {
-        let mut kept = Vec::with_capacity(self.syllables.len());
+        let mut kept = Vec::with_capacity(self.stems.len());
         let mut entries = Vec::with_capacity(self.len());
         for (number, &entry) in self.entries.iter().enumerate() {
             if !self.removed.contains(&count(number)) {
                 entries.push(Entry { start: count(kept.len()), ..entry });
-                kept.extend_from_slice(span(&self.syllables, entry));
+                kept.extend_from_slice(span(&self.stems, entry));
             }
         }
-        self.syllables = kept;
+        self.stems = kept;
         self.entries = entries;
         self.removed = FxHashSet::default();
     }
 }
 
-fn span(syllables: &[u32], entry: Entry) -> &[u32] {
-    &syllables[entry.start as usize..][..entry.length as usize]
+fn span(stems: &[u32], entry: Entry) -> &[u32] {
+    &stems[entry.start as usize..][..entry.length as usize]
 }
 
-/// Places are kept in 32 bits to halve the memory; four thousand million syllables do not fit into one anyway.
+/// Places are kept in 32 bits to halve the memory; four thousand million stems do not fit into one anyway.
 fn count(number: usize) -> u32 {
-    u32::try_from(number).expect("a memory has fewer than 2^32 syllables")
+    u32::try_from(number).expect("a memory has fewer than 2^32 stems")
 }
 
 /// The different pairs of a passage, each with how often it occurs.
-fn pairs_with_times(syllables: &[u32]) -> Vec<(u64, u8)> {
-    let mut all: Vec<u64> = pairs(syllables).collect();
+fn pairs_with_times(stems: &[u32]) -> Vec<(u64, u8)> {
+    let mut all: Vec<u64> = pairs(stems).collect();
     all.sort_unstable();
     all.chunk_by(|one, other| one == other)
         .map(|same| (same[0], same.len().min(usize::from(u8::MAX)) as u8))

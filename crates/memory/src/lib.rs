@@ -8,6 +8,7 @@
 //! [`std::io::Read`] and [`std::io::Write`], so that files, archives and tests look alike to them.
 
 pub mod difference;
+pub mod folding;
 pub mod index;
 pub mod tmx;
 pub mod unit;
