@@ -174,7 +174,7 @@ impl Vocabulary {
     /// The number of the edges of a passage, which no stem has.
     pub(super) const EDGE: u32 = 0;
     /// The number of all stems that do not occur in the memory.
-    const UNKNOWN: u32 = u32::MAX;
+    pub(super) const UNKNOWN: u32 = u32::MAX;
 
     /// Appends the numbers of a passage's stems, new ones for new stems. Returns a hash of its match key.
     pub(super) fn append(&mut self, passage: &str, numbers: &mut Vec<u32>) -> u32 {
