@@ -23,6 +23,7 @@
 //! [`Index::compact`] puts them in.
 
 mod comparison;
+mod parts;
 mod postings;
 mod score;
 
@@ -31,6 +32,7 @@ use std::cmp::Reverse;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use comparison::Comparison;
+pub use parts::Part;
 use postings::{Recent, Settled, pairs};
 pub use score::{Context, IN_CONTEXT, Scores, in_context, score, scores};
 use score::{Vocabulary, allowed_distance, percent, unless_exact};

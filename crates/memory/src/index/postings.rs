@@ -12,7 +12,12 @@ use super::{count, score::Vocabulary};
 pub(super) fn pairs(stems: &[u32]) -> impl Iterator<Item = u64> {
     let before = once(Vocabulary::EDGE).chain(stems.iter().copied());
     let after = stems.iter().copied().chain(once(Vocabulary::EDGE));
-    before.zip(after).map(|(one, other)| u64::from(one) << 32 | u64::from(other))
+    before.zip(after).map(|(one, other)| pair(one, other))
+}
+
+/// Two neighbouring stems.
+pub(super) fn pair(one: u32, other: u32) -> u64 {
+    u64::from(one) << 32 | u64::from(other)
 }
 
 /// Lists that do not change. Pairs with the same hash share one.
