@@ -34,8 +34,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use comparison::Comparison;
 pub use parts::Part;
 use postings::{Recent, Settled, pairs};
-pub use score::{Context, IN_CONTEXT, Scores, in_context, score, scores};
+pub use score::{Context, EXACT, IN_CONTEXT, Scores, in_context, neighbours, score, scores};
 use score::{Vocabulary, allowed_distance, percent, unless_exact};
+
+/// So many additions and removals are never felt.
+const WORTH: usize = 5_000;
 
 /// Identity of a unit in the index, chosen by the caller.
 pub type UnitKey = u64;
@@ -50,7 +53,7 @@ pub struct Candidate {
 }
 
 /// The sources of a memory, ready to be looked up. See the [module](self) for how.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Index {
     vocabulary: Vocabulary,
     /// The stems of all units, one after the other.
@@ -140,6 +143,11 @@ impl Index {
             Settled::build((0..count(self.settled)).map(|number| stems_of(entries, stems, number)));
         self.recent = Recent::default();
         self.recent_by_key = FxHashMap::default();
+    }
+
+    /// Whether so much was added or removed that look-ups would be felt to be quicker after [`Index::compact`].
+    pub fn is_worth_compacting(&self) -> bool {
+        self.entries.len() - self.settled + self.removed.len() > WORTH.max(self.settled / 8)
     }
 
     /// The units with the same match key, by key.

@@ -21,7 +21,7 @@ pub(super) fn pair(one: u32, other: u32) -> u64 {
 }
 
 /// Lists that do not change. Pairs with the same hash share one.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Settled {
     /// Number of bits that are shifted out of the product to make a hash; 64 bits minus the logarithm of the
     /// number of lists.
@@ -82,7 +82,7 @@ impl Settled {
 }
 
 /// Lists that grow.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Recent {
     lists: FxHashMap<u64, Vec<u32>>,
 }

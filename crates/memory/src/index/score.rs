@@ -10,6 +10,9 @@ use tibetan::syllable::pieces;
 
 use crate::folding::{self, Folded};
 
+/// The score of a unit with the same syllables.
+pub const EXACT: u8 = 100;
+
 /// The score of a unit with the same syllables between the same neighbours.
 pub const IN_CONTEXT: u8 = 101;
 
@@ -35,13 +38,14 @@ pub struct Context<'a> {
 /// assert_eq!(in_context(80, unit, unit), 80);
 /// ```
 pub fn in_context(score: u8, unit: Context<'_>, here: Context<'_>) -> u8 {
-    let same = |one: Option<&str>, other: Option<&str>| one.map(match_key) == other.map(match_key);
     let known = unit != Context::default();
-    if score == 100 && known && same(unit.previous, here.previous) && same(unit.next, here.next) {
-        IN_CONTEXT
-    } else {
-        score
-    }
+    if score == EXACT && known && neighbours(unit, here) == 2 { IN_CONTEXT } else { score }
+}
+
+/// How many of the two neighbours agree: have the same match key, or are missing on either side.
+pub fn neighbours(unit: Context<'_>, here: Context<'_>) -> u8 {
+    let same = |one: Option<&str>, other: Option<&str>| one.map(match_key) == other.map(match_key);
+    u8::from(same(unit.previous, here.previous)) + u8::from(same(unit.next, here.next))
 }
 
 /// How much two passages resemble each other on their stems, 0–100, by the formula of the [module](super).
@@ -134,7 +138,7 @@ pub(super) fn allowed_distance(longest: usize, floor: usize) -> usize {
 }
 
 /// Gives each stem a number, so that passages are compared without their letters.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Vocabulary {
     numbers: FxHashMap<Box<str>, u32>,
     /// What stands between two delimiters of passages as written, and what it comes to. A memory repeats its syllables
