@@ -78,6 +78,7 @@ pub fn all() -> Builder<Wry> {
             editing::edit_note,
             editing::take_match,
             editing::confirm,
+            editing::approve,
             editing::unconfirm,
             editing::merge_with_next,
             editing::split,

@@ -5,7 +5,7 @@
 
 use library::segment::{self, Open, Segment};
 use library::{preference, work};
-use memory::index::{Context, Index};
+use memory::index::{Context, EXACT, Index};
 use translate::{Engine, Lexical};
 
 use crate::view::{Changed, Origin};
@@ -35,8 +35,14 @@ impl Desk {
         here: Context<'_>,
         floor: u8,
     ) -> Result<(String, Origin)> {
-        let best = self.memory().matches(connection, source, here, floor, 5).await?.into_iter().next();
-        Ok(match best {
+        // A batch run has a library of its own beside the person's memory.
+        let found = if self.memory().is_of(self.library()) {
+            self.memory().matches(connection, source, here, floor, 1).await?
+        } else {
+            let mut read = self.memory().read().await?;
+            self.memory().matches(&mut read, source, here, floor, 1).await?
+        };
+        Ok(match found.into_iter().next() {
             Some(found) => (found.unit.target, Origin::Memory { score: found.score }),
             None => lexical(source),
         })
@@ -111,10 +117,23 @@ impl Desk {
         commit(write).await
     }
 
+    /// What happens to the repeats of a segment that is confirmed.
+    ///
+    /// # Errors
+    /// Those of the library.
+    pub(crate) async fn repeats(&self, connection: &mut Connection) -> Result<Repeats> {
+        Ok(match preference::get(connection, "repeats").await?.as_deref() {
+            Some("confirm") => Repeats::Confirm,
+            Some("leave") => Repeats::Leave,
+            _ => Repeats::Draft,
+        })
+    }
+
     /// After a segment was confirmed: gives its translation as draft to every segment of the work that it fits better
-    /// than the draft they have, so that repeats are there before the person reaches them.
-    pub(crate) async fn spread(&self, confirmed: &Segment) -> Result<()> {
-        let Some(target) = confirmed.target.as_deref() else { return Ok(()) };
+    /// than the draft they have, so that repeats are there before the person reaches them. Returns how many have the
+    /// same source.
+    pub(crate) async fn spread(&self, confirmed: &Segment) -> Result<u32> {
+        let Some(target) = confirmed.target.as_deref() else { return Ok(0) };
         let mut read = self.library().read().await?;
         let floor = self.match_floor(&mut read).await?;
         let open = segment::open(&mut read, &confirmed.work).await?;
@@ -133,7 +152,7 @@ impl Desk {
         })
         .await?;
         if better.is_empty() {
-            return Ok(());
+            return Ok(0);
         }
         let mut write = self.library().write().await?;
         for (score, open) in &better {
@@ -141,11 +160,48 @@ impl Desk {
             segment::set_draft(&mut write, &open.id, &open.source, target, &origin).await?;
         }
         commit(write).await?;
+        let repeats = better.iter().filter(|(score, _)| *score == EXACT).count();
         let mut pages: Vec<String> = better.into_iter().map(|(_, open)| open.page).collect();
         pages.dedup();
         self.tell(Changed::Pages { work: confirmed.work.clone(), pages });
+        Ok(u32::try_from(repeats).unwrap_or(u32::MAX))
+    }
+
+    /// After confirmations were taken back: drafts anew what had its draft from them.
+    pub(crate) async fn take_back_drafts(&self, work: &str, targets: &[String]) -> Result<()> {
+        if targets.is_empty() {
+            return Ok(());
+        }
+        let mut read = self.library().read().await?;
+        let mut drafts = Vec::new();
+        for open in segment::open(&mut read, work).await? {
+            let theirs = open.draft.as_ref().is_some_and(|draft| targets.contains(draft));
+            if theirs
+                && draft_score(&open) > 0
+                && let Some(segment) = segment::find(&mut read, &open.id).await?
+            {
+                drafts.push((self.draft_for(&mut read, &segment).await?, segment));
+            }
+        }
+        drop(read);
+        if !drafts.is_empty() {
+            self.set_drafts(drafts).await?;
+            self.tell(Changed::Drafts { work: work.to_owned() });
+        }
         Ok(())
     }
+}
+
+/// What happens to the repeats of a segment that is confirmed: to those in its work whose source has the same syllables
+/// and to which nobody has written a translation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Repeats {
+    /// They get its translation as their draft.
+    Draft,
+    /// They are confirmed with it, in one step.
+    Confirm,
+    /// Nothing; each is the person's to do.
+    Leave,
 }
 
 /// The draft of the built-in engine, which needs no download.

@@ -2,12 +2,17 @@
 //!
 //! A text that is what the window shows already changes nothing: leaving a field must not take a confirmation back.
 
+use std::slice;
+
 use library::edit::Change;
 use library::segment::{self, Segment};
 use library::work;
-use tibetan::normalise::canonical;
+use memory::index::EXACT;
+use tibetan::normalise::{canonical, match_key};
 
 use crate::anchor::{self, PlacedLine, Stretch};
+use crate::drafting::Repeats;
+use crate::journal::withdrawn;
 use crate::view::{Edited, Origin, SegmentEntry};
 use crate::{Connection, Desk, Error, Result};
 
@@ -109,38 +114,64 @@ impl Desk {
         Ok(self.change(id, "Match taken", false, take).await?.0)
     }
 
-    /// Confirms the translation as it stands, puts it into the memory, and says which segment is next.
+    /// Confirms the translation as it stands, puts it into the memory, fills the segment's repeats as the person wants
+    /// it, and says which segment is next.
     ///
     /// # Errors
     /// When there is no translation to confirm, and those of the library.
     pub async fn confirm(&self, id: &str) -> Result<Edited> {
-        let confirm = |segment: &mut Segment| {
-            if segment.target.is_none() {
-                segment.target.clone_from(&segment.draft);
-                segment.target_origin.clone_from(&segment.draft_origin);
-            }
-            if segment.target.as_deref().is_none_or(|target| target.trim().is_empty()) {
-                return Err(Error::new("This segment has no translation yet. Write one, then confirm it."));
-            }
-            segment.status = "confirmed".into();
-            Ok(())
+        let mut write = self.library().write().await?;
+        let before = segment::get(&mut write, id).await?;
+        let mut after = before.clone();
+        vouch(&mut after, "confirmed")?;
+        let confirmed = after.clone();
+        let repeats = self.repeats(&mut write).await?;
+        let mut change = Change { before: vec![before], after: vec![after], roles: vec![] };
+        if repeats == Repeats::Confirm {
+            confirm_repeats(&mut write, &confirmed, &mut change).await?;
+        }
+        let with = change.after.len() - 1;
+        let label = match with {
+            0 => "Confirmed".to_owned(),
+            1 => "Confirmed with a repeat".to_owned(),
+            _ => format!("Confirmed with {with} repeats"),
         };
-        let (edited, confirmed) = self.change(id, "Confirmed", false, confirm).await?;
+        let edited = self.finish(write, &confirmed.work, &label, change, false).await?;
+        let drafted = if repeats == Repeats::Leave { 0 } else { self.spread(&confirmed).await? };
         let next = segment::next_draft(&mut *self.library().read().await?, &confirmed).await?;
-        self.spread(&confirmed).await?;
-        Ok(Edited { focus: Some(next.map_or(confirmed.id, |next| next.id)), ..edited })
+        let repeats = drafted.saturating_add(u32::try_from(with).unwrap_or(u32::MAX));
+        Ok(Edited { focus: Some(next.map_or(confirmed.id, |next| next.id)), repeats, ..edited })
     }
 
-    /// Takes a confirmation back; the unit leaves the memory.
+    /// Approves the translation as a reviewer, whose unit in the memory is approved with it, and says which segment is
+    /// the next to review.
+    ///
+    /// # Errors
+    /// When there is no translation to approve, and those of the library.
+    pub async fn approve(&self, id: &str) -> Result<Edited> {
+        let approve = |segment: &mut Segment| vouch(segment, "approved");
+        let (edited, approved) = self.change(id, "Approved", false, approve).await?;
+        let next = segment::next_confirmed(&mut *self.library().read().await?, &approved).await?;
+        Ok(Edited { focus: Some(next.map_or(approved.id, |next| next.id)), ..edited })
+    }
+
+    /// Takes an approval back, or a confirmation; with the confirmation the unit leaves the memory.
     ///
     /// # Errors
     /// Those of the library.
     pub async fn unconfirm(&self, id: &str) -> Result<Edited> {
-        let unconfirm = |segment: &mut Segment| {
-            segment.status = "draft".into();
+        let before = segment::get(&mut *self.library().read().await?, id).await?;
+        let (label, status) = match before.status.as_str() {
+            "approved" => ("Approval withdrawn", "confirmed"),
+            _ => ("Unconfirmed", "draft"),
+        };
+        let withdraw = |segment: &mut Segment| {
+            segment.status = status.into();
             Ok(())
         };
-        Ok(self.change(id, "Unconfirmed", false, unconfirm).await?.0)
+        let (edited, after) = self.change(id, label, false, withdraw).await?;
+        self.take_back_drafts(&before.work, &withdrawn(slice::from_ref(&before), &[after])).await?;
+        Ok(edited)
     }
 
     /// Remembers which segment is active.
@@ -169,6 +200,44 @@ impl Desk {
         let change = Change { before: vec![before], after: vec![after], roles: vec![] };
         Ok((self.finish(write, &work, label, change, typing).await?, now))
     }
+}
+
+/// Somebody vouches for a segment's translation, which is its draft if nothing was written.
+fn vouch(segment: &mut Segment, status: &str) -> Result<()> {
+    if segment.target.is_none() {
+        segment.target.clone_from(&segment.draft);
+        segment.target_origin.clone_from(&segment.draft_origin);
+    }
+    if segment.target.as_deref().is_none_or(|target| target.trim().is_empty()) {
+        return Err(Error::new("This segment has no translation yet. Write one, then confirm it."));
+    }
+    segment.status = status.into();
+    Ok(())
+}
+
+/// Adds the repeats of a segment to the change that confirms it.
+async fn confirm_repeats(
+    connection: &mut Connection,
+    confirmed: &Segment,
+    change: &mut Change,
+) -> Result<()> {
+    let key = match_key(confirmed.source());
+    let origin = serde_json::to_string(&Origin::Memory { score: EXACT })?;
+    for open in segment::open(connection, &confirmed.work).await? {
+        if key.is_empty() || open.id == confirmed.id || match_key(&open.source) != key {
+            continue;
+        }
+        let before = segment::get(connection, &open.id).await?;
+        let after = Segment {
+            target: confirmed.target.clone(),
+            target_origin: Some(origin.clone()),
+            status: "confirmed".into(),
+            ..before.clone()
+        };
+        change.before.push(before);
+        change.after.push(after);
+    }
+    Ok(())
 }
 
 /// The printed lines that a segment stands on.

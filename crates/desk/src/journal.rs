@@ -94,6 +94,7 @@ impl Desk {
         if !pages.is_empty() {
             self.tell(Changed::Pages { work: work.to_owned(), pages });
         }
+        self.take_back_drafts(work, &withdrawn(&from, &to)).await?;
         let word = if undo { "Undone" } else { "Done again" };
         Ok(Some(result(&from, &to, format!("{word}: {label}"))))
     }
@@ -167,10 +168,22 @@ impl Desk {
             };
             if before(segment).map(gives) != Some(gives(segment)) {
                 changes.extend(self.memory().keep_in_step(connection, segment).await?);
+            } else if before(segment).is_some_and(|before| before.note != segment.note) {
+                self.memory().describe_anew(connection, segment).await?;
             }
         }
         Ok(changes)
     }
+}
+
+/// The translations that were confirmed in `from` and are so no longer in `to`.
+pub(crate) fn withdrawn(from: &[Segment], to: &[Segment]) -> Vec<String> {
+    let stays = |before: &&Segment| {
+        to.iter()
+            .any(|after| after.id == before.id && after.target == before.target && after.status != "draft")
+    };
+    let confirmed = from.iter().filter(|segment| segment.status != "draft");
+    confirmed.filter(|before| !stays(before)).filter_map(|before| before.target.clone()).collect()
 }
 
 /// Whether the segments and lines are still as the edit left them, so that nothing but the edit is undone.
@@ -229,5 +242,6 @@ fn result(before: &[Segment], after: &[Segment], label: String) -> Edited {
         removed: removed(before, after).map(|segment| segment.id.clone()).collect(),
         focus: after.first().map(|segment| segment.id.clone()),
         label,
+        repeats: 0,
     }
 }

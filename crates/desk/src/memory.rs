@@ -6,20 +6,22 @@
 mod aligned;
 mod concordance;
 mod exchange;
+mod matching;
 pub(crate) mod units;
 
+use std::collections::HashSet;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
+pub use exchange::Choice;
 use library::segment::Segment;
 use library::{Library, unit};
-use memory::index::{self, Context, Index};
-use tokio::sync::Mutex;
-
-pub use exchange::Choice;
-use tokio::sync::watch;
+pub use matching::Match;
+pub(crate) use matching::part_view;
+use memory::index::{self, Context, Index, Part, UnitKey};
+use tibetan::normalise::match_key;
+use tokio::sync::{Mutex, watch};
 
 use self::concordance::Terms;
-use crate::view::{self, MatchView};
 use crate::{Connection, Result, commit};
 
 /// The memory of a library.
@@ -31,6 +33,8 @@ pub struct Memory {
     stops: Arc<watch::Sender<u64>>,
     /// The terms that occur, for the concordance.
     terms: Arc<Mutex<Terms>>,
+    /// Held by whoever makes an index that is to take the place of the one in use.
+    making: Arc<Mutex<()>>,
 }
 
 #[derive(Debug, Default)]
@@ -68,19 +72,16 @@ pub enum IndexChange {
     },
 }
 
-/// A match with its unit.
-#[derive(Debug, Clone)]
-pub struct Match {
-    /// 101 exact in context, 100 exact, below that fuzzy.
-    pub score: u8,
-    /// The unit.
-    pub unit: unit::Unit,
-}
-
 impl Memory {
     /// The memory of `library`, with an index that is still empty; see [`Memory::build`].
     pub fn new(library: Library) -> Self {
-        Self { library, index: Arc::default(), stops: Arc::default(), terms: Arc::default() }
+        Self {
+            library,
+            index: Arc::default(),
+            stops: Arc::default(),
+            terms: Arc::default(),
+            making: Arc::default(),
+        }
     }
 
     /// A connection to the library that holds the memory.
@@ -96,6 +97,7 @@ impl Memory {
     /// # Errors
     /// Those of the library.
     pub async fn build(&self) -> Result<()> {
+        let _making = self.making.lock().await;
         self.begin();
         let sources = unit::sources(&mut *self.library.read().await?).await?;
         let built = tokio::task::spawn_blocking(move || {
@@ -141,9 +143,22 @@ impl Memory {
         }
     }
 
-    /// Puts what came in lately into the main lists of the index; blocking, a second for a million units.
+    /// Puts what came in lately into the main lists of the index, if it is worth that. Blocking, a second or two for a
+    /// million units; it is done on a copy, so that whoever types meanwhile finds matches as before.
     fn compact(&self) {
-        self.write().index.compact();
+        if !self.indexed().index.is_worth_compacting() {
+            return;
+        }
+        let _making = self.making.blocking_lock();
+        self.begin();
+        let mut index = self.indexed().index.clone();
+        index.compact();
+        self.take_over(index);
+    }
+
+    /// Whether it is kept in that library.
+    pub(crate) fn is_of(&self, library: &Library) -> bool {
+        self.library.folder() == library.folder()
     }
 
     /// Stops an import and closes the library that holds the memory.
@@ -157,7 +172,9 @@ impl Memory {
         self.library.is_closed()
     }
 
-    /// Units whose source resembles `source`, the best first.
+    /// Units whose source resembles `source`, the best first: of the same score those that stood between more of the
+    /// same neighbours, then those that more people have looked at, then the last changed. Units that say the same of
+    /// the same source count once.
     ///
     /// # Errors
     /// Those of the library.
@@ -169,17 +186,63 @@ impl Memory {
         floor: u8,
         limit: usize,
     ) -> Result<Vec<Match>> {
-        let candidates = self.indexed().index.search(source, floor, limit);
-        let mut matches = Vec::new();
-        for candidate in candidates {
-            let number = i64::try_from(candidate.key).unwrap_or_default();
-            let Some(unit) = unit::by_number(connection, number).await? else { continue };
-            let there = Context { previous: unit.previous.as_deref(), next: unit.next.as_deref() };
-            let score = index::in_context(candidate.score, there, here);
-            matches.push(Match { score, unit });
+        self.matches_but(connection, source, here, floor, limit, None).await
+    }
+
+    /// As [`Memory::matches`], without what a segment itself gave to the memory.
+    ///
+    /// # Errors
+    /// Those of the library.
+    pub async fn matches_but(
+        &self,
+        connection: &mut Connection,
+        source: &str,
+        here: Context<'_>,
+        floor: u8,
+        limit: usize,
+        segment: Option<&str>,
+    ) -> Result<Vec<Match>> {
+        let source_key = match_key(source);
+        if source_key.is_empty() {
+            return Ok(Vec::new());
         }
-        matches.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| b.unit.changed.cmp(&a.unit.changed)));
-        Ok(matches)
+        let mut found = Vec::new();
+        for unit in unit::variants(connection, &source_key).await? {
+            found.push(Match::new(unit, index::EXACT, here));
+        }
+        // Several may be of the segment itself, or say the same.
+        let candidates = self.indexed().index.similar(source, floor, limit.saturating_mul(4));
+        for candidate in candidates {
+            if let Some(unit) = unit::by_number(connection, number(candidate.key)).await? {
+                found.push(Match::new(unit, candidate.score, here));
+            }
+        }
+        found.retain(|found| segment.is_none() || found.unit.segment.as_deref() != segment);
+        found.sort_by(|one, other| other.rank().cmp(&one.rank()));
+        let mut told = HashSet::new();
+        found.retain(|found| told.insert((found.unit.source_key.clone(), found.unit.target.clone())));
+        found.truncate(limit);
+        Ok(found)
+    }
+
+    /// The longest stretches of `source` that occur in units, each with a unit, the longest first.
+    ///
+    /// # Errors
+    /// Those of the library.
+    pub async fn parts(
+        &self,
+        connection: &mut Connection,
+        source: &str,
+        limit: usize,
+    ) -> Result<Vec<(Part, unit::Unit)>> {
+        let parts = self.indexed().index.parts(source, limit);
+        let mut found = Vec::new();
+        for part in parts {
+            if let Some(unit) = unit::by_number(connection, number(part.key)).await? {
+                found.push((part, unit));
+            }
+        }
+        Ok(found)
     }
 
     /// The numbers of units whose source resembles `source`, the best first; blocking, a moment.
@@ -195,7 +258,8 @@ impl Memory {
         Ok(unit::get(&mut *self.library.read().await?, id).await?)
     }
 
-    /// Makes the memory hold a segment's translation exactly as long as it is confirmed.
+    /// Makes the memory hold a segment's translation exactly as long as it is confirmed, with its status and its note.
+    /// What was confirmed before stays in the library, out of the memory, and is back when an edit is undone.
     ///
     /// # Errors
     /// Those of the library.
@@ -207,9 +271,14 @@ impl Memory {
         let wanted = segment.target.as_deref().filter(|_| segment.status != "draft");
         let mut found = false;
         let mut changes = Vec::new();
-        for (unit, removed) in unit::of_segment(connection, &segment.id).await? {
+        let given = unit::of_segment(connection, &segment.id).await?;
+        let first = given.first().map(|(unit, _)| unit.clone());
+        for (unit, removed) in given {
             let fits = !found && wanted == Some(&unit.target) && unit.source == segment.source();
             found |= fits;
+            if let Some(described) = units::described_anew(&unit, segment)?.filter(|_| fits) {
+                unit::describe(connection, unit.number, &described).await?;
+            }
             if fits && removed {
                 unit::set_removed(connection, unit.number, false).await?;
                 changes.push(IndexChange::Added { number: unit.number, source: unit.source });
@@ -219,11 +288,27 @@ impl Memory {
             }
         }
         if let Some(target) = wanted.filter(|_| !found) {
-            let row = units::row_of(connection, segment, target).await?;
+            let row = units::row_of(connection, segment, target, first.as_ref()).await?;
             let number = unit::insert(connection, &row).await?;
             changes.push(IndexChange::Added { number, source: row.source });
         }
         Ok(changes)
+    }
+
+    /// Gives the units of a segment its note. One that a person took out of the memory stays out.
+    ///
+    /// # Errors
+    /// Those of the library.
+    pub async fn describe_anew(&self, connection: &mut Connection, segment: &Segment) -> Result<()> {
+        for (unit, _) in unit::of_segment(connection, &segment.id).await? {
+            if segment.target.as_ref() != Some(&unit.target) || segment.source() != unit.source {
+                continue;
+            }
+            if let Some(described) = units::described_anew(&unit, segment)? {
+                unit::describe(connection, unit.number, &described).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Takes what a segment gave out of the memory.
@@ -267,32 +352,12 @@ impl Memory {
     }
 }
 
-fn key(number: i64) -> u64 {
+fn key(number: i64) -> UnitKey {
     u64::try_from(number).unwrap_or_default()
 }
 
-impl Match {
-    /// The match against the source that it was found for.
-    pub fn view(&self, source: &str) -> MatchView {
-        let difference = memory::difference(&self.unit.source, source)
-            .into_iter()
-            .map(|piece| view::DifferencePiece {
-                change: match piece.change {
-                    memory::Change::Same => view::Change::Same,
-                    memory::Change::Removed => view::Change::Removed,
-                    memory::Change::Added => view::Change::Added,
-                },
-                text: piece.text,
-            })
-            .collect();
-        MatchView {
-            unit: self.unit.id.clone(),
-            score: self.score,
-            difference,
-            target: self.unit.target.clone(),
-            provenance: self.unit.provenance.clone(),
-        }
-    }
+fn number(key: UnitKey) -> i64 {
+    i64::try_from(key).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -44,8 +44,8 @@ pub use reader::{
     Bounds, ExportFormat, LineBox, LineRole, PageEntry, PageLayer, PageState, SyllableBox, WorkView,
 };
 pub use segment::{
-    Change, DifferencePiece, Doubt, Edited, MatchView, Origin, SegmentDetail, SegmentEntry, SourcePiece,
-    Status, WordView,
+    Change, Deviation, DeviationKind, DifferencePiece, Doubt, Edited, MatchScores, MatchView, Origin,
+    PartPiece, PartView, SegmentDetail, SegmentEntry, SourcePiece, Status, WordView,
 };
 pub use statistics::{Amount, BandStatistics, DayStatistics, Statistics, WorkStatistics};
 pub use works::{Added, Duplicate, Refusal, RemovedWork, WorkCard};

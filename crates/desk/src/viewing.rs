@@ -18,6 +18,7 @@ use crate::anchor::{self, Anchored, Stretch};
 use crate::editing::{entry, lines_of};
 use crate::engine::{Answer, Task};
 use crate::glossing::word_views;
+use crate::memory::part_view;
 use crate::view::{
     About, LineBox, PageEntry, PageLayer, PageState, SegmentDetail, SegmentEntry, SourcePiece, SyllableBox,
     WorkView,
@@ -32,6 +33,9 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Matches shown at most: as many as there are keys.
 const MATCHES: usize = 9;
+
+/// Parts shown at most where nothing whole matches.
+const PARTS: usize = 5;
 
 impl Desk {
     /// Opens a work: its pages and segments. Segments that a crash left without a draft get one.
@@ -187,18 +191,23 @@ impl Desk {
             next: next.as_ref().map(Segment::source),
         };
         let floor = self.match_floor(&mut read).await?;
-        let found = self.memory().matches(&mut read, segment.source(), here, floor, MATCHES + 1).await?;
-        let matches = found
-            .iter()
-            .filter(|found| found.unit.segment.as_deref() != Some(id))
-            .take(MATCHES)
-            .map(|found| found.view(segment.source()))
-            .collect();
+        let memory = self.memory();
+        let found = memory.matches_but(&mut read, segment.source(), here, floor, MATCHES, Some(id)).await?;
+        let matches: Vec<_> = found.iter().map(|found| found.view(segment.source())).collect();
+        let mut parts = Vec::new();
+        if matches.is_empty() {
+            for (part, unit) in memory.parts(&mut read, segment.source(), PARTS).await? {
+                if unit.segment.as_deref() != Some(id) {
+                    parts.push(part_view(&part, unit, segment.source()));
+                }
+            }
+        }
         Ok(SegmentDetail {
             pieces,
             wylie: to_wylie(segment.source()),
             words: word_views(segment.source()),
             matches,
+            parts,
             ocr: segment.ocr,
             segment: segment.id,
         })

@@ -153,6 +153,11 @@ const NEXT_DRAFT: &str = "WHERE page.work = ?1 AND page.ordinal >= (SELECT ordin
                           AND (page.id <> ?2 OR position > ?3) AND status = 'draft'
                           ORDER BY page.ordinal, position LIMIT 1";
 
+const NEXT_CONFIRMED: &str =
+    "WHERE page.work = ?1 AND page.ordinal >= (SELECT ordinal FROM page WHERE id = ?2)
+                              AND (page.id <> ?2 OR position > ?3) AND status = 'confirmed'
+                              ORDER BY page.ordinal, position LIMIT 1";
+
 const PREVIOUS: &str = "WHERE page.work = ?1 AND page.ordinal <= (SELECT ordinal FROM page WHERE id = ?2)
                         AND (page.id <> ?2 OR position < ?3) ORDER BY page.ordinal DESC, position DESC LIMIT 1";
 
@@ -223,6 +228,8 @@ pub struct Open {
     pub page: String,
     /// The source as it stands.
     pub source: String,
+    /// The machine's draft.
+    pub draft: Option<String>,
     /// Where its draft comes from: JSON.
     pub draft_origin: Option<String>,
 }
@@ -233,7 +240,7 @@ pub struct Open {
 /// Those of the database.
 pub async fn open(connection: &mut SqliteConnection, work: &str) -> Result<Vec<Open>> {
     Ok(sqlx::query_as(
-        "SELECT id, page, coalesce(correction, ocr) AS source, draft_origin FROM segment
+        "SELECT id, page, coalesce(correction, ocr) AS source, draft, draft_origin FROM segment
          WHERE work = ? AND target IS NULL AND status = 'draft' ORDER BY page",
     )
     .bind(work)
@@ -297,6 +304,19 @@ pub async fn next_draft(connection: &mut SqliteConnection, segment: &Segment) ->
         .await?)
 }
 
+/// The next segment in reading order that was confirmed and waits for a reviewer, across pages.
+///
+/// # Errors
+/// Those of the database.
+pub async fn next_confirmed(connection: &mut SqliteConnection, segment: &Segment) -> Result<Option<Segment>> {
+    Ok(sqlx::query_as(in_order(NEXT_CONFIRMED))
+        .bind(&segment.work)
+        .bind(&segment.page)
+        .bind(segment.position)
+        .fetch_optional(connection)
+        .await?)
+}
+
 /// The segment that precedes in reading order, across pages.
 ///
 /// # Errors
@@ -335,7 +355,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let library = Library::open(folder.path()).await.unwrap();
         let mut read = library.read().await.unwrap();
-        for rest in [OF_WORK, NEXT, NEXT_DRAFT, PREVIOUS, LAST_BEFORE] {
+        for rest in [OF_WORK, NEXT, NEXT_DRAFT, NEXT_CONFIRMED, PREVIOUS, LAST_BEFORE] {
             let explained = sqlx::AssertSqlSafe(format!("EXPLAIN QUERY PLAN {IN_ORDER} {rest}"));
             let steps = sqlx::query(explained).fetch_all(&mut *read).await.unwrap();
             let steps: Vec<String> = steps.iter().map(|step| step.get("detail")).collect();

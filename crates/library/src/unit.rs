@@ -92,6 +92,31 @@ pub async fn by_number(connection: &mut SqliteConnection, number: i64) -> Result
         .await?)
 }
 
+/// All units with that match key: translations of the same source, each in its own place.
+///
+/// # Errors
+/// Those of the database.
+pub async fn variants(connection: &mut SqliteConnection, source_key: &str) -> Result<Vec<Unit>> {
+    Ok(sqlx::query_as(select("WHERE source_key = ? AND removed IS NULL"))
+        .bind(source_key)
+        .fetch_all(connection)
+        .await?)
+}
+
+/// Says something else about a unit, beside its source and target.
+///
+/// # Errors
+/// Those of the database.
+pub async fn describe(connection: &mut SqliteConnection, number: i64, unit: &str) -> Result<()> {
+    sqlx::query("UPDATE unit SET unit = ?, changed = ? WHERE number = ?")
+        .bind(unit)
+        .bind(now())
+        .bind(number)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
 /// The unit of that identity, removed or not.
 ///
 /// # Errors

@@ -10,14 +10,17 @@
 //! are open.
 
 pub mod concordance;
+pub mod deviation;
 pub mod difference;
 pub mod exchange;
+pub mod folding;
 pub mod glossary;
 pub mod index;
 pub mod tmx;
 pub mod unit;
 mod xml;
 
+pub use deviation::{Deviation, deviations};
 pub use difference::{Change, Piece, difference};
 pub use index::{Candidate, Index, UnitKey};
 pub use unit::{Origin, Region, Status, Unit};

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use memory::index::{Candidate, Index, UnitKey, score};
 use proptest::prelude::*;
 
-const SYLLABLES: [&str; 8] = ["བཀྲ", "ཤིས", "བདེ", "ལེགས", "སངས", "རྒྱས", "ཆོས", "དང"];
+/// Particles in several shapes among them, joined and apart.
+const SYLLABLES: [&str; 12] = ["བཀྲ", "ཤིས", "བདེ", "ལེགས", "སངས", "རྒྱས", "ཆོས", "དང", "པོ", "པོའི", "ཡི", "ཀྱི"];
 
 /// Few syllables, so that passages resemble each other, in lengths from none to more than one machine word.
 fn passage() -> impl Strategy<Value = String> {
@@ -83,13 +84,15 @@ proptest! {
 }
 
 #[test]
-fn scores_count_syllables() {
+fn scores_count_stems() {
     for (one, other, expected) in [
         ("བཀྲ་ཤིས་བདེ་ལེགས།", "བཀྲ་ཤིས་བདེ་ལེགས་", 100),
         ("བཀྲ་ཤིས་བདེ་ལེགས།", "བཀྲ་ཤིས།", 50),
         ("བཀྲ་ཤིས་བདེ་ལེགས།", "བདེ་ལེགས་བཀྲ་ཤིས།", 0),
         ("སངས་རྒྱས་དང་། བྱང་ཆུབ་སེམས་དཔའ་", "སངས་རྒྱས་དང་བྱང་ཆུབ་སེམས་མ་", 85),
         ("ཀ་ཁ་ག", "ཀ་ཁ་ག་ང", 75),
+        ("ཆོས་ཀྱི་སྐུ།", "ཆོས་གྱི་སྐུ།", 99),
+        ("རྒྱལ་པོའི་ཁབ།", "རྒྱལ་པོ་ཡི་ཁབ།", 99),
     ] {
         assert_eq!(score(one, other), expected, "{one} {other}");
     }

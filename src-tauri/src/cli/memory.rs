@@ -50,6 +50,9 @@ pub enum Memory {
     Match {
         #[command(flatten)]
         input: Input,
+        /// The lowest score that counts, 1 to 100; the default is that of the settings.
+        #[arg(long, value_name = "SCORE", value_parser = clap::value_parser!(u8).range(1..=100))]
+        floor: Option<u8>,
     },
     /// Find units that hold a phrase: source and translation, separated by a tab; the last that came in first.
     Search(search::Search),
@@ -112,7 +115,7 @@ impl Memory {
                 let count = desk.memory().export(&file, format, clobber(replace)).await?;
                 writeln!(out, "{}: {count} units", file.display())?;
             }
-            Self::Match { input } => {
+            Self::Match { input, floor } => {
                 desk.memory().build().await?;
                 let mut lines = Vec::new();
                 input.lines(|line| {
@@ -120,7 +123,10 @@ impl Memory {
                     Ok(())
                 })?;
                 let mut read = desk.memory().read().await?;
-                let floor = desk.match_floor(&mut read).await?;
+                let floor = match floor {
+                    Some(floor) => floor,
+                    None => desk.match_floor(&mut read).await?,
+                };
                 for line in lines {
                     let found = desk.memory().matches(&mut read, &line, Context::default(), floor, 1).await?;
                     match found.first() {

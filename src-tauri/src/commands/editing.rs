@@ -41,7 +41,14 @@ pub async fn confirm(desk: State<'_, Desk>, segment: String) -> Answer<Edited> {
     Ok(desk.confirm(&segment).await?)
 }
 
-/// Takes the confirmation back.
+/// Approves the translation.
+#[tauri::command]
+#[specta::specta]
+pub async fn approve(desk: State<'_, Desk>, segment: String) -> Answer<Edited> {
+    Ok(desk.approve(&segment).await?)
+}
+
+/// Takes the approval or the confirmation back.
 #[tauri::command]
 #[specta::specta]
 pub async fn unconfirm(desk: State<'_, Desk>, segment: String) -> Answer<Edited> {

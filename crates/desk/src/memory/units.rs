@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use library::page::{self, Page};
 use library::segment::{self, Segment};
-use library::{unit, work};
+use library::{preference, unit, work};
 use memory::{Origin, Status, Unit};
 use ocr::Bounds;
 use tibetan::normalise::match_key;
@@ -20,6 +20,15 @@ struct Surroundings<'s> {
     previous: Option<&'s Segment>,
     next: Option<&'s Segment>,
     region: Option<Bounds>,
+    author: Option<&'s str>,
+}
+
+/// The preference that holds what a person wants to be called in the units that they make.
+const AUTHOR: &str = "author";
+
+async fn author(connection: &mut Connection) -> Result<Option<String>> {
+    let set = preference::get(connection, AUTHOR).await?;
+    Ok(set.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()))
 }
 
 /// The unit that a segment and its translation make.
@@ -38,21 +47,43 @@ fn unit_of(segment: &Segment, target: &str, origin: Option<&str>, around: &Surro
             width: bounds.width,
             height: bounds.height,
         }),
+        author: around.author.map(str::to_owned),
         created: now,
         changed: now,
-        status: match segment.status.as_str() {
-            "approved" => Status::Approved,
-            "confirmed" => Status::Confirmed,
-            _ => Status::Draft,
-        },
+        status: status_of(segment),
         origin: match origin.map(serde_json::from_str).transpose()? {
             Some(view::Origin::Memory { .. }) => Origin::Memory,
             Some(view::Origin::Engine { name, version }) => Origin::Engine { name, version },
             Some(view::Origin::Person) | None => Origin::Person,
         },
-        notes: Some(segment.note.clone()).filter(|note| !note.is_empty()).into_iter().collect(),
+        notes: notes_of(segment),
         ..Unit::new(segment.source(), target)
     })
+}
+
+fn status_of(segment: &Segment) -> Status {
+    match segment.status.as_str() {
+        "approved" => Status::Approved,
+        "confirmed" => Status::Confirmed,
+        _ => Status::Draft,
+    }
+}
+
+fn notes_of(segment: &Segment) -> Vec<String> {
+    Some(segment.note.clone()).filter(|note| !note.is_empty()).into_iter().collect()
+}
+
+/// What a unit's row should say where the status or the note of its segment has changed; nothing where it says so.
+pub(super) fn described_anew(row: &unit::Unit, segment: &Segment) -> Result<Option<String>> {
+    let mut unit: Unit = serde_json::from_str(&row.unit)?;
+    let (status, notes) = (status_of(segment), notes_of(segment));
+    if (unit.status, &unit.notes) == (status, &notes) {
+        return Ok(None);
+    }
+    unit.status = status;
+    unit.notes = notes;
+    unit.changed = library::now().parse().ok();
+    Ok(Some(serde_json::to_string(&unit)?))
 }
 
 /// The rectangle around a segment's syllables on the page where it begins.
@@ -74,6 +105,7 @@ pub(crate) async fn of_work(connection: &mut Connection, id: &str) -> Result<Vec
         library::line::of_work(connection, id).await?.into_iter().map(place).collect::<Result<_>>()?;
     let lines = WorkLines::new(lines);
     let segments = segment::of_work(connection, id).await?;
+    let author = author(connection).await?;
     let mut units = Vec::new();
     for (place, segment) in segments.iter().enumerate() {
         let (target, origin) = match (&segment.target, &segment.draft) {
@@ -88,13 +120,14 @@ pub(crate) async fn of_work(connection: &mut Connection, id: &str) -> Result<Vec
             previous: place.checked_sub(1).map(|before| &segments[before]),
             next: segments.get(place + 1),
             region: region(segment, lines.around(&Stretch::all_of(segment)?))?,
+            author: author.as_deref(),
         };
         units.push(unit_of(segment, target, origin.as_deref(), &around)?);
     }
     Ok(units)
 }
 
-/// The row that a confirmed segment gives to the memory.
+/// The row that a confirmed segment gives to the memory. Where it gave one before, the unit is as old as that.
 ///
 /// # Errors
 /// Those of the library.
@@ -102,17 +135,22 @@ pub(super) async fn row_of(
     connection: &mut Connection,
     segment: &Segment,
     target: &str,
+    first: Option<&unit::Unit>,
 ) -> Result<unit::Unit> {
     let (previous, next) =
         (segment::previous(connection, segment).await?, segment::next(connection, segment).await?);
+    let author = author(connection).await?;
     let around = Surroundings {
         title: &work::get(connection, &segment.work).await?.title,
         page: &page::get(connection, &segment.page).await?,
         previous: previous.as_ref(),
         next: next.as_ref(),
         region: region(segment, &editing::lines_of(connection, segment).await?)?,
+        author: author.as_deref(),
     };
     let unit = unit_of(segment, target, segment.target_origin.as_deref(), &around)?;
+    let first: Option<Unit> = first.map(|row| serde_json::from_str(&row.unit)).transpose()?;
+    let unit = Unit { created: first.and_then(|first| first.created).or(unit.created), ..unit };
     let row = as_row(&unit, provenance_of(&unit, ""))?;
     Ok(unit::Unit { work: Some(segment.work.clone()), segment: Some(segment.id.clone()), ..row })
 }

@@ -111,6 +111,40 @@ pub enum Change {
     Added,
 }
 
+/// How much a unit resembles the segment, in three ways, each 0 to 100.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct MatchScores {
+    /// On stems: particles in one shape, joined ones parted.
+    pub stems: u8,
+    /// On syllables as they are spelled.
+    pub syllables: u8,
+    /// On everything: punctuation and numbers as written.
+    pub text: u8,
+}
+
+/// What kind of thing a match has otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum DeviationKind {
+    /// A number.
+    Number,
+    /// The name of a person, a place or a work.
+    Name,
+}
+
+/// Numbers or names that are others in the unit than here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Deviation {
+    /// What they are.
+    pub kind: DeviationKind,
+    /// Those only in the unit, as written there.
+    pub in_unit: Vec<String>,
+    /// Those only in this segment, as written here.
+    pub here: Vec<String>,
+}
+
 /// A match from the memory.
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -119,11 +153,49 @@ pub struct MatchView {
     pub unit: String,
     /// 101 exact in context, 100 exact, below that fuzzy.
     pub score: u8,
+    /// The same in three ways.
+    pub scores: MatchScores,
     /// The unit's source against this segment's.
     pub difference: Vec<DifferencePiece>,
+    /// Numbers and names that differ.
+    pub deviations: Vec<Deviation>,
     /// The unit's translation.
     pub target: String,
     /// Where the unit comes from: a work's title, a file, an author.
+    pub provenance: String,
+    /// Where the unit's translation stands.
+    pub status: Status,
+    /// The engine that drafted the translation, with its version; nothing for a person's.
+    pub engine: Option<String>,
+    /// Who made it.
+    pub author: Option<String>,
+    /// Remarks on it.
+    pub notes: Vec<String>,
+}
+
+/// A run of a unit's source.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PartPiece {
+    /// The text.
+    pub text: String,
+    /// Whether it is what the segment has too.
+    pub shared: bool,
+}
+
+/// A unit that has a part of the segment.
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PartView {
+    /// The unit of the memory.
+    pub unit: String,
+    /// The stretch of this segment.
+    pub text: String,
+    /// The unit's source.
+    pub source: Vec<PartPiece>,
+    /// The unit's translation.
+    pub target: String,
+    /// Where the unit comes from.
     pub provenance: String,
 }
 
@@ -167,6 +239,8 @@ pub struct SegmentDetail {
     pub words: Vec<WordView>,
     /// Matches from the memory, the best first.
     pub matches: Vec<MatchView>,
+    /// Units with parts of it, where no whole one matches, the longest part first.
+    pub parts: Vec<PartView>,
 }
 
 /// What an edit did.
@@ -181,4 +255,6 @@ pub struct Edited {
     pub focus: Option<String>,
     /// What was done, in words: `Confirmed`, `Merged`, `Undone: correction`.
     pub label: String,
+    /// How many repeats of the segment were filled with its translation.
+    pub repeats: u32,
 }

@@ -101,6 +101,86 @@ pub async fn a_match_is_taken() {
     assert!(bench.desk.take_match(&segments[2].id, "gone").await.is_err());
 }
 
+pub async fn repeats_are_confirmed_with_the_first_and_undone_with_it() {
+    let bench = Bench::scripted(1).await;
+    bench.desk.set_preference("repeats", "confirm").await.unwrap();
+    let work = bench.read(&[&[FIRST, SECOND, FIRST, FIRST, FIRST]]).await;
+    let segments = bench.segments(&work).await;
+    bench.desk.edit_target(&segments[3].id, "my own words").await.unwrap();
+    bench.desk.edit_target(&segments[0].id, "I bow down").await.unwrap();
+    let confirmed = bench.desk.confirm(&segments[0].id).await.unwrap();
+    assert_eq!((confirmed.label.as_str(), confirmed.repeats), ("Confirmed with 2 repeats", 2));
+    let statuses = async || -> Vec<(Status, String)> {
+        bench.segments(&work).await.into_iter().map(|now| (now.status, now.target)).collect()
+    };
+    let now = statuses().await;
+    for place in [0, 2, 4] {
+        assert_eq!(now[place], (Status::Confirmed, "I bow down".into()));
+    }
+    assert_eq!(now[3], (Status::Draft, "my own words".into()));
+    assert_eq!(bench.desk.memory().count().await.unwrap(), 3, "each in its own place");
+
+    let undone = bench.desk.undo(&work).await.unwrap().unwrap();
+    assert_eq!((undone.label.as_str(), undone.segments.len()), ("Undone: confirmed with 2 repeats", 3));
+    assert!(statuses().await.iter().all(|(status, _)| *status == Status::Draft));
+    assert_eq!(bench.desk.memory().count().await.unwrap(), 0);
+    bench.desk.redo(&work).await.unwrap().unwrap();
+    assert_eq!(statuses().await, now);
+}
+
+pub async fn repeats_are_left_alone() {
+    let bench = Bench::scripted(1).await;
+    bench.desk.set_preference("repeats", "leave").await.unwrap();
+    let work = bench.read(&[&[FIRST, SECOND, FIRST]]).await;
+    let before = bench.segments(&work).await;
+    bench.desk.edit_target(&before[0].id, "I bow down").await.unwrap();
+    assert_eq!(bench.desk.confirm(&before[0].id).await.unwrap().repeats, 0);
+    assert_eq!(bench.segments(&work).await[2], before[2]);
+}
+
+pub async fn what_was_filled_goes_with_the_confirmation() {
+    let bench = Bench::scripted(1).await;
+    let work = bench.read(&[&[FIRST, SECOND, FIRST]]).await;
+    let before = bench.segments(&work).await;
+    bench.desk.edit_target(&before[0].id, "I bow down").await.unwrap();
+    for undo in [true, false] {
+        assert_eq!(bench.desk.confirm(&before[0].id).await.unwrap().repeats, 1);
+        assert_eq!(bench.segments(&work).await[2].target, "I bow down");
+        if undo {
+            bench.desk.undo(&work).await.unwrap();
+        } else {
+            bench.desk.unconfirm(&before[0].id).await.unwrap();
+        }
+        assert_eq!(bench.segments(&work).await[2], before[2]);
+    }
+}
+
+pub async fn a_reviewer_approves_and_takes_it_back() {
+    let bench = Bench::scripted(1).await;
+    let work = bench.read(&[&[FIRST, SECOND, THIRD]]).await;
+    let segments = bench.segments(&work).await;
+    for segment in [&segments[0], &segments[2]] {
+        bench.desk.edit_target(&segment.id, "I bow down").await.unwrap();
+        bench.desk.confirm(&segment.id).await.unwrap();
+    }
+    let approved = bench.desk.approve(&segments[0].id).await.unwrap();
+    assert_eq!((approved.label.as_str(), approved.segments[0].status), ("Approved", Status::Approved));
+    assert_eq!(approved.focus.as_ref(), Some(&segments[2].id), "on to the next that was confirmed");
+    let status = async || bench.segments(&work).await[0].status;
+    let units = async || bench.desk.memory().count().await.unwrap();
+    assert_eq!(units().await, 2);
+    bench.desk.undo(&work).await.unwrap();
+    assert_eq!(status().await, Status::Confirmed);
+    bench.desk.redo(&work).await.unwrap();
+    assert_eq!(status().await, Status::Approved);
+    let withdrawn = bench.desk.unconfirm(&segments[0].id).await.unwrap();
+    assert_eq!((withdrawn.label.as_str(), status().await), ("Approval withdrawn", Status::Confirmed));
+    bench.desk.unconfirm(&segments[0].id).await.unwrap();
+    assert_eq!((status().await, units().await), (Status::Draft, 1));
+    bench.desk.edit_target(&segments[1].id, " ").await.unwrap();
+    assert!(bench.desk.approve(&segments[1].id).await.is_err());
+}
+
 pub async fn nothing_is_confirmed_without_a_translation() {
     let bench = Bench::scripted(1).await;
     let work = bench.read(&[&[FIRST]]).await;

@@ -81,6 +81,10 @@ const CASES: &[Case] = cases! {
         a_text_that_is_there_already_changes_nothing,
         a_correction_gets_a_new_draft,
         a_match_is_taken,
+        repeats_are_confirmed_with_the_first_and_undone_with_it,
+        repeats_are_left_alone,
+        what_was_filled_goes_with_the_confirmation,
+        a_reviewer_approves_and_takes_it_back,
         nothing_is_confirmed_without_a_translation;
     journal:
         typing_is_one_step_for_one_segment,
@@ -112,6 +116,11 @@ const CASES: &[Case] = cases! {
         a_memory_comes_in_and_goes_out,
         a_removed_unit_is_no_match_until_it_is_restored,
         what_comes_in_drafts_what_waits,
+        two_translations_of_the_same_live_side_by_side,
+        what_is_confirmed_anew_is_kept_and_comes_back,
+        a_unit_tells_everything_about_its_segment,
+        a_match_tells_what_differs,
+        where_nothing_whole_matches_parts_do,
         a_broken_memory_is_told;
     aligning:
         pairs_come_into_the_memory_and_go_again,

@@ -8,6 +8,7 @@ use desk::view::{Changed, ConcordanceQuery, MemoryExport, Origin};
 use tokio::time::timeout;
 
 use crate::bench::{Bench, FIRST, LONG, SECOND, THIRD};
+use crate::importing::holding;
 
 pub async fn a_memory_comes_in_and_goes_out() {
     let bench = Bench::scripted(1).await;
@@ -88,6 +89,121 @@ pub async fn what_comes_in_drafts_what_waits() {
     );
     assert_eq!(now[1].target, "my own words");
     assert_eq!(now[2], segments[2]);
+}
+
+pub async fn two_translations_of_the_same_live_side_by_side() {
+    let bench = Bench::scripted(1).await;
+    let one = bench.read(&[&[SECOND, FIRST, THIRD]]).await;
+    let other = bench.read(&[&[THIRD, FIRST, SECOND]]).await;
+    for (work, target) in [(&one, "I bow down"), (&other, "Homage")] {
+        let middle = bench.segments(work).await[1].id.clone();
+        bench.desk.edit_target(&middle, target).await.unwrap();
+        bench.desk.confirm(&middle).await.unwrap();
+    }
+    assert_eq!(bench.desk.memory().count().await.unwrap(), 2);
+    let third = bench.read(&[&[SECOND, FIRST, THIRD], &[FIRST, FIRST]]).await;
+    let segments = bench.segments(&third).await;
+    let offered = async |place: usize| -> Vec<(u8, String)> {
+        let matches = bench.desk.segment_detail(&segments[place].id).await.unwrap().matches;
+        matches.into_iter().map(|found| (found.score, found.target)).collect()
+    };
+    assert_eq!(offered(1).await, [(101, "I bow down".into()), (100, "Homage".into())]);
+    assert_eq!(segments[1].target, "I bow down", "the draft is that of the same context");
+    assert_eq!(offered(4).await.len(), 2, "elsewhere both are offered");
+
+    // The same words for the same source are offered once, however often they were confirmed.
+    let again = &segments[4].id;
+    bench.desk.edit_target(again, "Homage").await.unwrap();
+    bench.desk.confirm(again).await.unwrap();
+    assert_eq!(bench.desk.memory().count().await.unwrap(), 3);
+    assert_eq!(offered(3).await.len(), 2);
+}
+
+pub async fn what_is_confirmed_anew_is_kept_and_comes_back() {
+    let bench = Bench::scripted(1).await;
+    let work = bench.read(&[&[FIRST, SECOND]]).await;
+    let segment = bench.segments(&work).await[0].id.clone();
+    let units = async || holding(&bench.desk, "").await;
+    let exported = async |name: &str| {
+        let file = bench.path(name);
+        bench.desk.memory().export(&file, MemoryExport::Tmx, clobber(true)).await.unwrap();
+        let mut reader = memory::tmx::Reader::new(fs::File::open(file).unwrap());
+        reader.next().unwrap().unwrap()
+    };
+    bench.desk.edit_target(&segment, "I bow down").await.unwrap();
+    bench.desk.confirm(&segment).await.unwrap();
+    let first = units().await.remove(0);
+    let made = exported("first.tmx").await.created;
+    bench.desk.edit_target(&segment, "Homage").await.unwrap();
+    assert_eq!(units().await, [], "what is being changed is offered nowhere");
+    bench.desk.confirm(&segment).await.unwrap();
+    assert_eq!(units().await[0].target, "Homage");
+    assert_eq!(exported("second.tmx").await.created, made, "the unit is as old as its first translation");
+    for _ in 0..2 {
+        bench.desk.undo(&work).await.unwrap().unwrap();
+    }
+    assert_eq!(units().await[0], first, "the same unit is back");
+    bench.desk.undo(&work).await.unwrap().unwrap();
+    bench.desk.memory().set_removed(&first.id, false).await.unwrap();
+    assert_eq!(units().await[0].target, "I bow down", "even out of the memory it is in the library");
+}
+
+pub async fn a_unit_tells_everything_about_its_segment() {
+    let bench = Bench::scripted(1).await;
+    bench.desk.set_preference("author", " Tenzin ").await.unwrap();
+    let work = bench.read(&[&[FIRST, SECOND, THIRD]]).await;
+    let segments = bench.segments(&work).await;
+    bench.desk.edit_target(&segments[1].id, "So it is").await.unwrap();
+    bench.desk.confirm(&segments[1].id).await.unwrap();
+    bench.desk.edit_note(&segments[1].id, "after Narthang").await.unwrap();
+    bench.desk.approve(&segments[1].id).await.unwrap();
+    let file = bench.path("memory.tmx");
+    bench.desk.memory().export(&file, MemoryExport::Tmx, clobber(false)).await.unwrap();
+    let unit = memory::tmx::Reader::new(fs::File::open(file).unwrap()).next().unwrap().unwrap();
+    assert_eq!((unit.source.as_str(), unit.target.as_str()), (SECOND, "So it is"));
+    assert_eq!((unit.source_language.as_str(), unit.target_language.as_str()), ("bo", "en"));
+    assert_eq!((unit.previous.as_deref(), unit.next.as_deref()), (Some(FIRST), Some(THIRD)));
+    assert_eq!(unit.author.as_deref(), Some("Tenzin"));
+    assert_eq!((unit.status, unit.origin), (memory::Status::Approved, memory::Origin::Person));
+    assert_eq!(unit.notes, ["after Narthang"]);
+    assert!(unit.work.is_some() && unit.folio.is_some() && unit.region.is_some());
+    assert!(unit.created.is_some() && unit.changed >= unit.created);
+}
+
+pub async fn a_match_tells_what_differs() {
+    let bench = Bench::scripted(1).await;
+    let file = bench.path("memory.tmx");
+    fs::write(&file, tmx(&[unit("དགེ་སློང་གསུམ་གྱི་ལེའུ་རྫོགས་སོ།", "The chapter of the three monks is complete.")]))
+        .unwrap();
+    bench.desk.memory().import(&file).await.unwrap();
+    let work = bench.read(&[&["དགེ་སློང་ལྔའི་ལེའུ་རྫོགས་སོ།"]]).await;
+    let segment = bench.segments(&work).await[0].clone();
+    let found = bench.desk.segment_detail(&segment.id).await.unwrap().matches.remove(0);
+    let scores = found.scores;
+    assert_eq!((found.score, scores.stems, scores.syllables), (85, 85, 71));
+    assert_eq!(found.deviations.len(), 1);
+    let numbers = &found.deviations[0];
+    assert_eq!(
+        (numbers.in_unit.as_slice(), numbers.here.as_slice()),
+        (&["གསུམ".into()][..], &["ལྔའི".into()][..])
+    );
+}
+
+pub async fn where_nothing_whole_matches_parts_do() {
+    let bench = Bench::scripted(1).await;
+    let file = bench.path("memory.tmx");
+    fs::write(&file, tmx(&[unit("བྱ་རྒོད་ཕུང་པོའི་རི་ལ་བཞུགས།", "stayed on Vulture Peak")])).unwrap();
+    bench.desk.memory().import(&file).await.unwrap();
+    let line = "འདི་སྐད་བདག་གིས་ཐོས་པའི་དུས་ན་བྱ་རྒོད་ཕུང་པོ་ཡི་རི་ལས་བབས་སོ།";
+    let work = bench.read(&[&[line]]).await;
+    let segment = bench.segments(&work).await[0].clone();
+    let detail = bench.desk.segment_detail(&segment.id).await.unwrap();
+    assert!(detail.matches.is_empty());
+    let part = &detail.parts[0];
+    assert_eq!((part.text.as_str(), part.target.as_str()), ("བྱ་རྒོད་ཕུང་པོ་ཡི་རི", "stayed on Vulture Peak"));
+    let shared: Vec<(&str, bool)> =
+        part.source.iter().map(|piece| (piece.text.as_str(), piece.shared)).collect();
+    assert_eq!(shared, [("བྱ་རྒོད་ཕུང་པོའི་རི", true), ("་ལ་བཞུགས།", false)]);
 }
 
 pub fn unit(source: &str, target: &str) -> String {

@@ -1,4 +1,4 @@
-//! The lists of entries in which a pair of neighbouring syllables occurs.
+//! The lists of entries in which a pair of neighbouring stems occurs.
 //!
 //! The settled lists are two plain arrays built in one go; the recent ones are a map that grows.
 
@@ -8,15 +8,20 @@ use rustc_hash::FxHashMap;
 
 use super::{count, score::Vocabulary};
 
-/// The pairs of neighbouring syllables of a passage, its two edges counted as syllables.
-pub(super) fn pairs(syllables: &[u32]) -> impl Iterator<Item = u64> {
-    let before = once(Vocabulary::EDGE).chain(syllables.iter().copied());
-    let after = syllables.iter().copied().chain(once(Vocabulary::EDGE));
-    before.zip(after).map(|(one, other)| u64::from(one) << 32 | u64::from(other))
+/// The pairs of neighbouring stems of a passage, its two edges counted as stems.
+pub(super) fn pairs(stems: &[u32]) -> impl Iterator<Item = u64> {
+    let before = once(Vocabulary::EDGE).chain(stems.iter().copied());
+    let after = stems.iter().copied().chain(once(Vocabulary::EDGE));
+    before.zip(after).map(|(one, other)| pair(one, other))
+}
+
+/// Two neighbouring stems.
+pub(super) fn pair(one: u32, other: u32) -> u64 {
+    u64::from(one) << 32 | u64::from(other)
 }
 
 /// Lists that do not change. Pairs with the same hash share one.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Settled {
     /// Number of bits that are shifted out of the product to make a hash; 64 bits minus the logarithm of the
     /// number of lists.
@@ -32,7 +37,7 @@ impl Settled {
     pub(super) fn build<'a>(
         entries: impl DoubleEndedIterator<Item = &'a [u32]> + ExactSizeIterator + Clone,
     ) -> Settled {
-        let total: usize = entries.clone().map(|syllables| syllables.len() + 1).sum();
+        let total: usize = entries.clone().map(|stems| stems.len() + 1).sum();
         let lists = (total / 16).next_power_of_two().max(1 << 8);
         let mut settled = Settled {
             shift: u64::BITS - lists.trailing_zeros(),
@@ -49,8 +54,8 @@ impl Settled {
             *start = end;
         }
         // Filled from the back, each start moves from the end of its list to its beginning.
-        for (number, syllables) in entries.enumerate().rev() {
-            for pair in pairs(syllables) {
+        for (number, stems) in entries.enumerate().rev() {
+            for pair in pairs(stems) {
                 let hash = settled.hash(pair);
                 settled.starts[hash] -= 1;
                 let place = settled.starts[hash] as usize;
@@ -77,14 +82,14 @@ impl Settled {
 }
 
 /// Lists that grow.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Recent {
     lists: FxHashMap<u64, Vec<u32>>,
 }
 
 impl Recent {
-    pub(super) fn add(&mut self, entry: u32, syllables: &[u32]) {
-        for pair in pairs(syllables) {
+    pub(super) fn add(&mut self, entry: u32, stems: &[u32]) {
+        for pair in pairs(stems) {
             self.lists.entry(pair).or_default().push(entry);
         }
     }

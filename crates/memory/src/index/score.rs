@@ -1,9 +1,17 @@
 //! How much two passages resemble each other.
 
+use std::hash::BuildHasher;
+
 use rapidfuzz::distance::levenshtein;
-use rustc_hash::FxHashMap;
-use tibetan::normalise::match_key;
-use tibetan::script::{SHAD, TSHEG};
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use tibetan::normalise::{canonical, match_key};
+use tibetan::script::is_tsheg;
+use tibetan::syllable::pieces;
+
+use crate::folding::{self, Folded};
+
+/// The score of a unit with the same syllables.
+pub const EXACT: u8 = 100;
 
 /// The score of a unit with the same syllables between the same neighbours.
 pub const IN_CONTEXT: u8 = 101;
@@ -30,21 +38,23 @@ pub struct Context<'a> {
 /// assert_eq!(in_context(80, unit, unit), 80);
 /// ```
 pub fn in_context(score: u8, unit: Context<'_>, here: Context<'_>) -> u8 {
-    let same = |one: Option<&str>, other: Option<&str>| one.map(match_key) == other.map(match_key);
     let known = unit != Context::default();
-    if score == 100 && known && same(unit.previous, here.previous) && same(unit.next, here.next) {
-        IN_CONTEXT
-    } else {
-        score
-    }
+    if score == EXACT && known && neighbours(unit, here) == 2 { IN_CONTEXT } else { score }
 }
 
-/// How much two passages resemble each other, 0–100, by the formula of the [module](super).
+/// How many of the two neighbours agree: have the same match key, or are missing on either side.
+pub fn neighbours(unit: Context<'_>, here: Context<'_>) -> u8 {
+    let same = |one: Option<&str>, other: Option<&str>| one.map(match_key) == other.map(match_key);
+    u8::from(same(unit.previous, here.previous)) + u8::from(same(unit.next, here.next))
+}
+
+/// How much two passages resemble each other on their stems, 0–100, by the formula of the [module](super).
 ///
 /// ```
 /// use memory::index::score;
 /// assert_eq!(score("བཀྲ་ཤིས་བདེ་ལེགས།", "༄༅། །བཀྲ་ཤིས་བདེ་ལེགས"), 100);
 /// assert_eq!(score("བཀྲ་ཤིས་བདེ་ལེགས།", "བཀྲ་ཤིས་བདེ་བ།"), 75);
+/// assert_eq!(score("རྒྱལ་པོའི་ཁབ།", "རྒྱལ་པོ་ཡི་ཁབ།"), 99);
 /// ```
 pub fn score(one: &str, other: &str) -> u8 {
     let mut vocabulary = Vocabulary::default();
@@ -52,7 +62,69 @@ pub fn score(one: &str, other: &str) -> u8 {
     vocabulary.append(one, &mut left);
     vocabulary.append(other, &mut right);
     let longest = left.len().max(right.len());
-    percent(levenshtein::distance(left, right), longest)
+    unless_exact(percent(levenshtein::distance(left, right), longest), match_key(one) == match_key(other))
+}
+
+/// How much a unit resembles a passage, in three ways, each 0–100.
+///
+/// They are the three of OmegaT: what the memory sorts by, what a person would count, and what a machine would.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Scores {
+    /// On stems, particles in one shape: [`score`].
+    pub stems: u8,
+    /// On the syllables of the match key, as they are spelled.
+    pub syllables: u8,
+    /// On everything but the tsheg: syllables, numbers, shads, head marks and white space as written.
+    pub text: u8,
+}
+
+/// How much a unit resembles a passage.
+///
+/// ```
+/// use memory::index::{Scores, scores};
+/// let scores = scores("རྒྱལ་པོའི་ཁབ།", "རྒྱལ་པོ་ཡི་ཁབ");
+/// assert_eq!(scores, Scores { stems: 99, syllables: 50, text: 25 });
+/// ```
+pub fn scores(unit: &str, passage: &str) -> Scores {
+    let [one, other] = [unit, passage].map(match_key);
+    let syllables = resemblance(folding::syllables(&one), folding::syllables(&other));
+    let [one, other] = [unit, passage].map(canonical);
+    Scores { stems: score(unit, passage), syllables, text: resemblance(signs(&one), signs(&other)) }
+}
+
+/// The score of two passages cut into pieces.
+fn resemblance<'a>(one: impl IntoIterator<Item = &'a str>, other: impl IntoIterator<Item = &'a str>) -> u8 {
+    let mut numbers = FxHashMap::default();
+    let mut numbered = |piece| {
+        let next = super::count(numbers.len());
+        *numbers.entry(piece).or_insert(next)
+    };
+    let one: Vec<u32> = one.into_iter().map(&mut numbered).collect();
+    let other: Vec<u32> = other.into_iter().map(&mut numbered).collect();
+    percent(levenshtein::distance(&one, &other), one.len().max(other.len()))
+}
+
+/// The syllables of a text and each sign between them; a run of white space is one.
+fn signs(text: &str) -> Vec<&str> {
+    let mut signs = Vec::new();
+    for piece in pieces(text) {
+        signs.extend(Some(piece.syllable.of(text)).filter(|syllable| !syllable.is_empty()));
+        let mut blank = false;
+        for (at, sign) in piece.delimiters(text).char_indices() {
+            let sign_of = &piece.delimiters(text)[at..at + sign.len_utf8()];
+            let repeats_blank = blank && sign.is_whitespace();
+            if !is_tsheg(sign) && !repeats_blank {
+                signs.push(if sign.is_whitespace() { " " } else { sign_of });
+            }
+            blank = sign.is_whitespace();
+        }
+    }
+    signs
+}
+
+/// A hundred is kept for the same syllables: the same stems otherwise spelled are nearly that.
+pub(super) fn unless_exact(percent: u8, exact: bool) -> u8 {
+    if exact { percent } else { percent.min(99) }
 }
 
 /// The score of two passages `distance` syllables apart, the longer of which has `longest`.
@@ -66,47 +138,94 @@ pub(super) fn allowed_distance(longest: usize, floor: usize) -> usize {
     longest - (longest * floor).div_ceil(100)
 }
 
-/// Gives each syllable a number, so that passages are compared without their letters.
-#[derive(Debug, Default)]
+/// Gives each stem a number, so that passages are compared without their letters.
+#[derive(Debug, Clone, Default)]
 pub(super) struct Vocabulary {
-    /// Syllables of match keys.
     numbers: FxHashMap<Box<str>, u32>,
-    /// What stands between two delimiters of passages as written, and what its match key comes to. A memory repeats
-    /// its syllables so often that this is several times as fast as making the key of each passage.
-    written: FxHashMap<Box<str>, Box<[u32]>>,
+    /// What stands between two delimiters of passages as written, and what it comes to. A memory repeats its syllables
+    /// so often that this is several times as fast as folding each passage.
+    written: FxHashMap<Box<str>, Box<[Known]>>,
+}
+
+/// What a syllable comes to, in numbers.
+#[derive(Debug, Clone)]
+struct Known {
+    stems: Box<[u32]>,
+    /// The number of the particle that it is behind some endings, if it is one, and the syllable itself.
+    particle: Option<u32>,
+    folded: Folded,
+    spelling: u32,
+}
+
+/// Where one is in a passage.
+#[derive(Debug, Default)]
+struct Way {
+    ending: u16,
+    spelling: u32,
+}
+
+impl Way {
+    fn go(&mut self, syllable: &Known, numbers: &mut Vec<u32>) {
+        match syllable.folded.particle_behind(self.ending).and(syllable.particle) {
+            Some(particle) => numbers.push(particle),
+            None => numbers.extend_from_slice(&syllable.stems),
+        }
+        self.ending = syllable.folded.ending();
+        self.spelling = (self.spelling.rotate_left(5) ^ syllable.spelling).wrapping_mul(0x9E37_79B1);
+    }
 }
 
 impl Vocabulary {
-    /// The number of the edges of a passage, which no syllable has.
+    /// The number of the edges of a passage, which no stem has.
     pub(super) const EDGE: u32 = 0;
-    /// The number of all syllables that do not occur in the memory.
-    const UNKNOWN: u32 = u32::MAX;
+    /// The number of all stems that do not occur in the memory.
+    pub(super) const UNKNOWN: u32 = u32::MAX;
 
-    /// Appends the numbers of a passage's syllables, new ones for new syllables.
-    pub(super) fn append(&mut self, passage: &str, numbers: &mut Vec<u32>) {
-        for written in passage.split([TSHEG, SHAD, ' ']).filter(|written| !written.is_empty()) {
+    /// Appends the numbers of a passage's stems, new ones for new stems. Returns a hash of its match key.
+    pub(super) fn append(&mut self, passage: &str, numbers: &mut Vec<u32>) -> u32 {
+        let mut way = Way::default();
+        for (_, written) in folding::written(passage) {
             if let Some(known) = self.written.get(written) {
-                numbers.extend_from_slice(known);
+                known.iter().for_each(|syllable| way.go(syllable, numbers));
                 continue;
             }
-            let start = numbers.len();
-            for syllable in syllables(&match_key(written)) {
+            let known = known(written, |stem| {
                 let next = super::count(self.numbers.len() + 1);
-                numbers.push(*self.numbers.entry(syllable.into()).or_insert(next));
-            }
-            self.written.insert(written.into(), numbers[start..].into());
+                *self.numbers.entry(stem.into()).or_insert(next)
+            });
+            known.iter().for_each(|syllable| way.go(syllable, numbers));
+            self.written.insert(written.into(), known);
         }
+        way.spelling
     }
 
-    /// The numbers of a passage's syllables as far as they have one.
-    pub(super) fn known(&self, passage: &str) -> Vec<u32> {
-        let number = |syllable| self.numbers.get(syllable).copied().unwrap_or(Self::UNKNOWN);
-        syllables(&match_key(passage)).map(number).collect()
+    /// The numbers of a passage's stems as far as they have one, and the hash of its match key.
+    pub(super) fn known(&self, passage: &str) -> (Vec<u32>, u32) {
+        let number = |stem: &str| self.numbers.get(stem).copied().unwrap_or(Self::UNKNOWN);
+        let (mut way, mut numbers) = (Way::default(), Vec::new());
+        for (_, written) in folding::written(passage) {
+            match self.written.get(written) {
+                Some(known) => known.iter().for_each(|syllable| way.go(syllable, &mut numbers)),
+                None => known(written, number).iter().for_each(|syllable| way.go(syllable, &mut numbers)),
+            }
+        }
+        (numbers, way.spelling)
     }
 }
 
-fn syllables(key: &str) -> impl Iterator<Item = &str> {
-    key.split(TSHEG).filter(|syllable| !syllable.is_empty())
+/// What the syllables of a piece of text come to.
+fn known(written: &str, mut number: impl FnMut(&str) -> u32) -> Box<[Known]> {
+    let key = match_key(written);
+    let known = folding::syllables(&key).map(|syllable| {
+        let folded = Folded::of(syllable);
+        Known {
+            stems: folded.stems.iter().map(|stem| number(stem)).collect(),
+            particle: folded.particle().map(&mut number),
+            spelling: FxBuildHasher.hash_one(syllable) as u32,
+            folded,
+        }
+    });
+    known.collect()
 }
 
 #[cfg(test)]
@@ -116,13 +235,17 @@ mod tests {
     use super::*;
 
     proptest! {
-        /// Cutting before the key is made gives the syllables of the key of the whole.
+        /// Numbers are given piece by piece, stems are read from the whole.
         #[test]
-        fn a_passage_has_the_syllables_of_its_match_key(passage in "[ཀཁརྱཿིུ༹༵ྃ་༌།༎༄ a\u{301}1é\n]{0,20}") {
+        fn a_passage_has_the_stems_of_its_match_key(passage in "[ཀཁརསོའིྱཿིུ༹༵ྃ་༌།༎༄ a\u{301}1é\n]{0,20}") {
             let mut vocabulary = Vocabulary::default();
             let mut numbers = Vec::new();
-            vocabulary.append(&passage, &mut numbers);
-            prop_assert_eq!(vocabulary.known(&passage), numbers);
+            let spelling = vocabulary.append(&passage, &mut numbers);
+            prop_assert_eq!(vocabulary.known(&passage), (numbers.clone(), spelling));
+            prop_assert_eq!(vocabulary.known(&match_key(&passage)), (numbers.clone(), spelling));
+            let stems = folding::stems(&passage).into_iter();
+            let stems: Vec<u32> = stems.map(|stem| vocabulary.numbers[stem.letters.as_str()]).collect();
+            prop_assert_eq!(stems, numbers);
         }
     }
 
