@@ -69,7 +69,9 @@ export const commands = {
 	takeMatch: (segment: string, unit: string) => __TAURI_INVOKE<Edited>("take_match", { segment, unit }),
 	/**  Confirms the translation. */
 	confirm: (segment: string) => __TAURI_INVOKE<Edited>("confirm", { segment }),
-	/**  Takes the confirmation back. */
+	/**  Approves the translation. */
+	approve: (segment: string) => __TAURI_INVOKE<Edited>("approve", { segment }),
+	/**  Takes the approval or the confirmation back. */
 	unconfirm: (segment: string) => __TAURI_INVOKE<Edited>("unconfirm", { segment }),
 	/**  Joins a segment with the next. */
 	mergeWithNext: (segment: string) => __TAURI_INVOKE<Edited>("merge_with_next", { segment }),
@@ -201,6 +203,23 @@ work: string } |
 /**  More than was told; everything that is shown should be fetched anew. */
 { kind: "everything" };
 
+/**  Numbers or names that are others in the unit than here. */
+export type Deviation = {
+	/**  What they are. */
+	kind: DeviationKind,
+	/**  Those only in the unit, as written there. */
+	inUnit: string[],
+	/**  Those only in this segment, as written here. */
+	here: string[],
+};
+
+/**  What kind of thing a match has otherwise. */
+export type DeviationKind = 
+/**  A number. */
+"number" | 
+/**  The name of a person, a place or a work. */
+"name";
+
 /**  An entry of a dictionary. */
 export type DictionaryEntry = {
 	/**  The dictionary's name. */
@@ -267,6 +286,8 @@ export type Edited = {
 	focus: string | null,
 	/**  What was done, in words: `Confirmed`, `Merged`, `Undone: correction`. */
 	label: string,
+	/**  How many repeats of the segment were filled with its translation. */
+	repeats: number,
 };
 
 /**  A form that a work leaves in. */
@@ -358,18 +379,40 @@ export type LineRole =
 /**  A page number. */
 "pageNumber";
 
+/**  How much a unit resembles the segment, in three ways, each 0 to 100. */
+export type MatchScores = {
+	/**  On stems: particles in one shape, joined ones parted. */
+	stems: number,
+	/**  On syllables as they are spelled. */
+	syllables: number,
+	/**  On everything: punctuation and numbers as written. */
+	text: number,
+};
+
 /**  A match from the memory. */
 export type MatchView = {
 	/**  The unit of the memory. */
 	unit: string,
 	/**  101 exact in context, 100 exact, below that fuzzy. */
 	score: number,
+	/**  The same in three ways. */
+	scores: MatchScores,
 	/**  The unit's source against this segment's. */
 	difference: DifferencePiece[],
+	/**  Numbers and names that differ. */
+	deviations: Deviation[],
 	/**  The unit's translation. */
 	target: string,
 	/**  Where the unit comes from: a work's title, a file, an author. */
 	provenance: string,
+	/**  Where the unit's translation stands. */
+	status: Status,
+	/**  The engine that drafted the translation, with its version; nothing for a person's. */
+	engine: string | null,
+	/**  Who made it. */
+	author: string | null,
+	/**  Remarks on it. */
+	notes: string[],
 };
 
 /**  Where a draft comes from. */
@@ -440,6 +483,28 @@ export type Pages = {
 	segments: SegmentEntry[],
 };
 
+/**  A run of a unit's source. */
+export type PartPiece = {
+	/**  The text. */
+	text: string,
+	/**  Whether it is what the segment has too. */
+	shared: boolean,
+};
+
+/**  A unit that has a part of the segment. */
+export type PartView = {
+	/**  The unit of the memory. */
+	unit: string,
+	/**  The stretch of this segment. */
+	text: string,
+	/**  The unit's source. */
+	source: PartPiece[],
+	/**  The unit's translation. */
+	target: string,
+	/**  Where the unit comes from. */
+	provenance: string,
+};
+
 /**  Progress of reading a work. */
 export type Reading = {
 	/**  The work being read. */
@@ -499,6 +564,8 @@ export type SegmentDetail = {
 	words: WordView[],
 	/**  Matches from the memory, the best first. */
 	matches: MatchView[],
+	/**  Units with parts of it, where no whole one matches, the longest part first. */
+	parts: PartView[],
 };
 
 /**  A segment in the list: one sentence, or one line of verse. */
