@@ -1,9 +1,10 @@
 /** Everything that can be done in the reader, for the registry: keys, menu, list of keys, palette. */
 import type { Command } from '../commands'
+import { notices } from '../notices.svelte'
 import { preferences } from '../preferences.svelte'
 import { senseKey } from './senses'
 import type { ReaderSession } from './session.svelte'
-import { titles } from './strings'
+import { strings, titles } from './strings'
 
 /** What the screen does itself, because it is about panes and not about the work. */
 export interface ReaderScreen {
@@ -16,6 +17,8 @@ export interface ReaderScreen {
 }
 
 const MATCH_KEYS = [1, 2, 3, 4, 5, 6, 7, 8, 9]
+/** What the repeats of a segment get, one after the other. */
+const NEXT_REPEATS = { draft: 'confirm', confirm: 'leave', leave: 'draft' } as const
 const SENSE_KEYS = [1, 2, 3, 4]
 const NEXT_TRANSLITERATION = { none: 'under', under: 'instead', instead: 'none' } as const
 
@@ -60,6 +63,22 @@ export function readerCommands(session: ReaderSession, screen: ReaderScreen): Co
         enabled: () => session.active !== null && session.active.status !== 'draft',
       },
     ),
+    command('segment.approve', 'segment', titles.approve, ['Mod+Alt+Enter'], () => session.edits.approve(), {
+      enabled: () => session.active !== null && session.active.status !== 'approved',
+    }),
+    command(
+      'segment.repeats',
+      'segment',
+      titles.repeats,
+      ['Mod+Shift+J'],
+      () => {
+        const next = NEXT_REPEATS[preferences.get('repeats')]
+        preferences.set('repeats', next)
+        session.said = strings.repeatsNow[next]
+        notices.say(session.said)
+      },
+      { enabled: there },
+    ),
     command('segment.other', 'segment', titles.other, ['Tab', 'Shift+Tab'], () => session.switchEditor(), {
       enabled: inEditor,
       inFields: true,
@@ -96,8 +115,11 @@ export function readerCommands(session: ReaderSession, screen: ReaderScreen): Co
         'segment',
         titles.take(number),
         [`Mod+${number}`],
-        () => session.edits.takeMatch(session.matches[number - 1]),
-        { enabled: () => session.matches.length >= number },
+        () => {
+          const part = session.parts[number - 1]
+          return part ? session.edits.insertPart(part) : session.edits.takeMatch(session.matches[number - 1])
+        },
+        { enabled: () => session.matches.length + session.parts.length >= number },
       ),
     ),
     ...SENSE_KEYS.map((number) =>
