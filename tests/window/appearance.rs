@@ -6,6 +6,9 @@ use serde_json::json;
 use crate::display;
 use crate::driver::{Window, artefact};
 
+const SCREENS: [&str; 9] =
+    ["works", "memory", "dictionaries", "glossary", "align", "statistics", "checks", "settings", "reader"];
+
 const SIZES: [(u32, u32); 3] = [(1024, 700), (1280, 800), (1920, 1080)];
 
 #[tokio::test]
@@ -14,7 +17,8 @@ async fn nothing_is_cut_off_at_any_size_in_light_and_dark() {
     let window = Window::open(&folder.path().join("library")).await;
     window.press(&[Key::Control.into(), Key::Shift.into(), 'h']).await;
     window.wait_for_pages(3).await;
-    let work = window.script("return location.hash", &[]).await;
+    let at = window.script("return location.hash", &[]).await;
+    let reader = at.as_str().unwrap();
 
     let mut cut_off = Vec::new();
     for (width, height) in SIZES {
@@ -27,9 +31,13 @@ async fn nothing_is_cut_off_at_any_size_in_light_and_dark() {
                 window.press(&[Key::Control.into(), Key::Shift.into(), 'l']).await;
             }
             window.wait_for(theme, shown, &[json!(theme)]).await;
-            for screen in ["works", "memory", "settings", "reader"] {
-                let hash = if screen == "reader" { work.clone() } else { json!(format!("#/{screen}")) };
-                window.script("location.hash = arguments[0]", &[hash]).await;
+            for screen in SCREENS {
+                let hash = match screen {
+                    "reader" => reader.to_owned(),
+                    "checks" => reader.replace("works", "checks"),
+                    _ => format!("#/{screen}"),
+                };
+                window.script("location.hash = arguments[0]", &[json!(hash)]).await;
                 let drawn = "
                     const images = [...document.images]
                     const wanted = arguments[0] ? images.length > 0 : true

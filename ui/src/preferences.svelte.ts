@@ -31,6 +31,10 @@ function number(initial: number, least: number, most: number): Bounded {
   }
 }
 
+function text(): Kind<string> {
+  return { default: '', parse: (text) => text }
+}
+
 function yes(initial: boolean): Kind<boolean> {
   return { default: initial, parse: (text) => (text === 'true' ? true : text === 'false' ? false : initial) }
 }
@@ -45,6 +49,10 @@ export const PREFERENCES = {
   'words.script': choice('wylie', 'phonetics'),
   'words.view': choice('list', 'interlinear'),
   'match.floor': number(60, 30, 100),
+  /** What the repeats of a segment get when it is confirmed: a draft, a confirmation, nothing. */
+  repeats: choice('draft', 'confirm', 'leave'),
+  /** Whom the units of the memory name as their author. */
+  author: text(),
   'pane.strip': number(132, 88, 320),
   'pane.page': number(440, 200, 2000),
   'pane.side': number(320, 200, 900),

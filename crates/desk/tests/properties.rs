@@ -4,7 +4,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a failed step is a failed test")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use desk::anchor::{self, PlacedLine, Stretch};
@@ -12,7 +12,7 @@ use desk::view::LineRole;
 use desk::{Desk, Options, segmenting};
 use library::line::{self, Line};
 use library::segment::{self, Segment};
-use library::{original, page, work};
+use library::{original, page, unit, work};
 use ocr::{Bounds, PagePoint, Role, Syllable};
 use proptest::prelude::*;
 use tempfile::TempDir;
@@ -45,6 +45,9 @@ enum Edit {
     Merge(usize),
     Translate(usize, &'static str),
     Confirm(usize),
+    Approve(usize),
+    Withdraw(usize),
+    Repeats(&'static str),
     Note(usize),
     Mark(usize, LineRole),
     Undo,
@@ -62,7 +65,10 @@ fn edit() -> impl Strategy<Value = Edit> {
         3 => place.clone().prop_map(Edit::Merge),
         2 => (place.clone(), prop::sample::select(vec!["I bow down", "So it is", ""]))
             .prop_map(|(at, text)| Edit::Translate(at, text)),
-        1 => place.clone().prop_map(Edit::Confirm),
+        2 => place.clone().prop_map(Edit::Confirm),
+        1 => place.clone().prop_map(Edit::Approve),
+        1 => place.clone().prop_map(Edit::Withdraw),
+        1 => prop::sample::select(vec!["draft", "confirm", "leave"]).prop_map(Edit::Repeats),
         1 => place.clone().prop_map(Edit::Note),
         2 => (place, role).prop_map(|(at, role)| Edit::Mark(at, role)),
         3 => Just(Edit::Undo),
@@ -150,6 +156,9 @@ async fn perform(desk: &Desk, work: &str, lines: &[PlacedLine], edit: &Edit) {
         Edit::Merge(place) => desk.merge_with_next(&at(place).id).await.map(drop),
         Edit::Translate(place, text) => desk.edit_target(&at(place).id, text).await.map(drop),
         Edit::Confirm(place) => desk.confirm(&at(place).id).await.map(drop),
+        Edit::Approve(place) => desk.approve(&at(place).id).await.map(drop),
+        Edit::Withdraw(place) => desk.unconfirm(&at(place).id).await.map(drop),
+        Edit::Repeats(choice) => desk.set_preference("repeats", choice).await,
         Edit::Note(place) => desk.edit_note(&at(place).id, "a note").await.map(drop),
         Edit::Mark(place, role) => desk.set_line_role(&lines[place % lines.len()].id, *role).await,
         Edit::Undo => return drop(desk.undo(work).await.unwrap()),
@@ -213,30 +222,67 @@ async fn check(desk: &Desk, work: &str, lines: &[PlacedLine], in_order: bool) {
     }
 }
 
+/// Source and translation by the identity of a unit.
+type Units = BTreeMap<String, (String, String)>;
+
+/// What is confirmed is in the memory with its status, once; nothing else of the work is; and no unit that ever was is
+/// lost or changed. Adds the new ones to `ever`.
+async fn check_memory(desk: &Desk, work: &str, ever: &mut Units) {
+    let mut read = desk.library().read().await.unwrap();
+    let mut live = BTreeMap::new();
+    for segment in segment::of_work(&mut read, work).await.unwrap() {
+        let mut here = Vec::new();
+        for (unit, removed) in unit::of_segment(&mut read, &segment.id).await.unwrap() {
+            ever.entry(unit.id.clone()).or_insert((unit.source.clone(), unit.target.clone()));
+            if !removed {
+                let described: memory::Unit = serde_json::from_str(&unit.unit).unwrap();
+                let status =
+                    if described.status == memory::Status::Approved { "approved" } else { "confirmed" };
+                here.push((unit.source, unit.target, status.to_owned()));
+                live.insert(unit.number, unit.id);
+            }
+        }
+        let wanted = segment.target.as_ref().filter(|_| segment.status != "draft");
+        let wanted =
+            wanted.map(|target| (segment.source().to_owned(), target.clone(), segment.status.clone()));
+        assert_eq!(here, Vec::from_iter(wanted), "what is confirmed is in the memory");
+    }
+    for (id, (source, target)) in ever {
+        let kept = unit::get(&mut read, id).await.unwrap();
+        assert_eq!((&kept.source, &kept.target), (&*source, &*target), "a unit stays what it was");
+        let found = unit::by_number(&mut read, kept.number).await.unwrap().is_some();
+        assert_eq!(found, live.contains_key(&kept.number), "only what is confirmed is offered");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
 
     #[test]
-    fn no_edit_loses_what_was_read_and_all_can_be_undone(edits in prop::collection::vec(edit(), 1..24)) {
+    fn no_edit_loses_what_was_read_or_a_unit_and_all_can_be_undone(edits in prop::collection::vec(edit(), 1..24)) {
         let (runtime, desk, _folder) = &*DESK;
         runtime.block_on(async {
             let (work, lines) = work(desk).await;
             let start = essence(desk, &work).await;
             let mut in_order = true;
+            let mut units = Units::new();
             check(desk, &work, &lines, in_order).await;
             for edit in &edits {
                 in_order &= !matches!(edit, Edit::Mark(..));
                 perform(desk, &work, &lines, edit).await;
                 check(desk, &work, &lines, in_order).await;
+                check_memory(desk, &work, &mut units).await;
             }
             while desk.redo(&work).await.unwrap().is_some() {}
             let end = essence(desk, &work).await;
             while desk.undo(&work).await.unwrap().is_some() {
                 check(desk, &work, &lines, in_order).await;
+                check_memory(desk, &work, &mut units).await;
             }
             assert_eq!(essence(desk, &work).await, start, "everything is undone");
             while desk.redo(&work).await.unwrap().is_some() {}
             assert_eq!(essence(desk, &work).await, end, "and done again");
+            check_memory(desk, &work, &mut units).await;
         });
     }
 }

@@ -4,13 +4,18 @@ import type {
   ConcordanceCount,
   ConcordancePlace,
   ConcordanceQuery,
+  Deviation,
   MatchView,
+  PartView,
   UnitView,
 } from '../bindings'
 import { search } from './fake-concordance'
 import { pieces } from './fake-page'
 import { difference } from './fake-work'
 import { HEART_SUTRA, TARA } from './fake-text'
+
+const SYLLABLES_OF_A_PART = 4
+const NUMBERS = new Set(['གཅིག', 'གཉིས', 'གསུམ', 'བཞི', 'ལྔ', 'དྲུག', 'བདུན', 'བརྒྱད', 'དགུ', 'བཅུ'])
 
 export class FakeMemory {
   #units = new Map<string, UnitView>()
@@ -74,25 +79,66 @@ export class FakeMemory {
     if (found) this.#units.set(unit, found)
   }
 
-  matches(source: string): MatchView[] {
+  /** What is like a passage, and where nothing is, what has a part of it. */
+  find(source: string, floor: number): { matches: MatchView[]; parts: PartView[] } {
+    const matches = this.#matches(source).filter((match) => match.score >= floor)
+    return { matches, parts: matches.length > 0 ? [] : this.#parts(source) }
+  }
+
+  #matches(source: string): MatchView[] {
     const here = pieces(source)
     return [...this.#units.values()]
-      .map((unit) => {
+      .map((unit): MatchView => {
         const steps = difference(unit.source, source)
         const same = steps
           .filter((step) => step.change === 'same')
           .flatMap((step) => pieces(step.text)).length
         const most = Math.max(here.length, pieces(unit.source).length, 1)
+        const score = Math.round((100 * same) / most)
         return {
           unit: unit.id,
-          score: Math.round((100 * same) / most),
+          score,
+          scores: { stems: score, syllables: score, text: score },
           difference: steps,
+          deviations: deviations(unit.source, source),
           target: unit.target,
           provenance: unit.provenance,
+          status: 'confirmed',
+          engine: null,
+          author: unit.work === null ? null : 'Tenzin',
+          notes: [],
         }
       })
-      .filter((match) => match.score >= 30)
       .sort((one, other) => other.score - one.score)
       .slice(0, 9)
   }
+
+  #parts(source: string): PartView[] {
+    return [...this.#units.values()]
+      .flatMap((unit) => {
+        const steps = difference(unit.source, source).filter((step) => step.change !== 'added')
+        const shared = steps.map(
+          (step) => step.change === 'same' && pieces(step.text).length >= SYLLABLES_OF_A_PART,
+        )
+        const at = shared.indexOf(true)
+        if (at < 0) return []
+        const text = steps[at]?.text ?? ''
+        const run = steps.map((step, index) => ({ text: step.text, shared: index === at }))
+        return [{ unit: unit.id, text, source: run, target: unit.target, provenance: unit.provenance }]
+      })
+      .sort((one, other) => other.text.length - one.text.length)
+      .slice(0, 5)
+  }
+}
+
+/** Numbers that only one of two passages has. */
+function deviations(unit: string, here: string): Deviation[] {
+  const numbers = (text: string): string[] =>
+    pieces(text)
+      .map((piece) => piece.replace(/[་།༔༑ ]+$/, ''))
+      .filter((piece) => NUMBERS.has(piece))
+  const [there, now] = [numbers(unit), numbers(here)]
+  const inUnit = there.filter((number) => !now.includes(number))
+  const added = now.filter((number) => !there.includes(number))
+  return inUnit.length + added.length > 0 ? [{ kind: 'number', inUnit, here: added }] : []
 }

@@ -206,6 +206,26 @@ export class FakeWork {
     )
   }
 
+  /** Confirms a segment, and fills those with the same Tibetan that nobody has translated. */
+  confirm(id: string, repeats: string): Edited {
+    const one = this.#segments[this.#at(id)]
+    const repeat = (segment: SegmentEntry): boolean =>
+      repeats !== 'leave' &&
+      segment.id !== id &&
+      segment.source === one?.source &&
+      segment.status === 'draft' &&
+      segment.origin?.kind !== 'person'
+    const filled = repeats === 'confirm' ? 'confirmed' : 'draft'
+    const exact: Origin = { kind: 'memory', score: 100 }
+    const count = this.#segments.filter(repeat).length
+    const segments = this.#segments.map((segment): SegmentEntry => {
+      if (segment.id === id) return { ...segment, status: 'confirmed', origin: { kind: 'person' } }
+      if (!one || !repeat(segment)) return segment
+      return { ...segment, status: filled, target: one.target, origin: exact }
+    })
+    return { ...this.#put('Confirmed', segments, id), repeats: count }
+  }
+
   merge(id: string): Edited {
     const at = this.#at(id)
     const one = this.#segments[at]
@@ -279,7 +299,7 @@ export class FakeWork {
     const changed = segments.filter((segment) => !old.has(segment))
     const removed = this.#segments.filter((segment) => !left.has(segment.id)).map((segment) => segment.id)
     this.#segments = segments
-    return { segments: changed, removed, focus: changed[0]?.id ?? null, label }
+    return { segments: changed, removed, focus: changed[0]?.id ?? null, label, repeats: 0 }
   }
 }
 

@@ -262,7 +262,7 @@ export function fakeHost(choice: URLSearchParams, delay = 12): Host {
           ocr: of.ocr(id),
           wylie: words.map((word) => word.wylie).join(' '),
           words,
-          matches: memory.matches(segment.source),
+          ...memory.find(segment.source, Number(stored['match.floor'] ?? 60)),
         }
       }),
     setLineRole: (line, role) =>
@@ -318,13 +318,9 @@ export function fakeHost(choice: URLSearchParams, delay = 12): Host {
       }),
     confirm: (id) =>
       taken(() => {
-        const done = edited(id, 'Confirmed', (segment) => ({
-          ...segment,
-          status: 'confirmed',
-          origin: { kind: 'person' },
-        }))
-        const segment = done.segments[0]
         const of = workOf(id)
+        const done = of.confirm(id, stored.repeats ?? 'draft')
+        const segment = done.segments.find((one) => one.id === id)
         if (segment) {
           memory.put({
             id: `unit-of-${id}`,
@@ -340,8 +336,15 @@ export function fakeHost(choice: URLSearchParams, delay = 12): Host {
         }
         return done
       }),
+    approve: (id) => taken(() => edited(id, 'Approved', (segment) => ({ ...segment, status: 'approved' }))),
     unconfirm: (id) =>
-      taken(() => edited(id, 'Confirmation withdrawn', (segment) => ({ ...segment, status: 'draft' }))),
+      taken(() => {
+        const approved = workOf(id).segments.find((one) => one.id === id)?.status === 'approved'
+        return edited(id, approved ? 'Approval withdrawn' : 'Unconfirmed', (segment) => ({
+          ...segment,
+          status: approved ? 'confirmed' : 'draft',
+        }))
+      }),
     mergeWithNext: (id) => taken(() => workOf(id).merge(id)),
     split: (id, sourceOffset, targetOffset) => taken(() => workOf(id).split(id, sourceOffset, targetOffset)),
     undo: (id) => taken(() => work(id).undo()),

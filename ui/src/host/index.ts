@@ -57,6 +57,8 @@ export interface Host {
   editNote(segment: string, text: string): Promise<Edited>
   takeMatch(segment: string, unit: string): Promise<Edited>
   confirm(segment: string): Promise<Edited>
+  approve(segment: string): Promise<Edited>
+  /** Takes an approval back, or else a confirmation. */
   unconfirm(segment: string): Promise<Edited>
   mergeWithNext(segment: string): Promise<Edited>
   /** Offsets in UTF-16 code units. */

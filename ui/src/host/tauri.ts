@@ -68,6 +68,7 @@ export const tauriHost: Host = {
   editNote: commands.editNote,
   takeMatch: commands.takeMatch,
   confirm: commands.confirm,
+  approve: commands.approve,
   unconfirm: commands.unconfirm,
   mergeWithNext: commands.mergeWithNext,
   split: commands.split,

@@ -2,10 +2,11 @@
 import type { Command } from '../commands'
 import { titles as checking } from '../checks/strings'
 import { titles as glossary } from '../glossary/strings'
+import { notices } from '../notices.svelte'
 import { preferences } from '../preferences.svelte'
 import { senseKey } from './senses'
 import type { ReaderSession, SideTab } from './session.svelte'
-import { titles } from './strings'
+import { strings, titles } from './strings'
 
 /** What the screen does itself, because it is about panes and not about the work. */
 export interface ReaderScreen {
@@ -21,6 +22,8 @@ export interface ReaderScreen {
 }
 
 const MATCH_KEYS = [1, 2, 3, 4, 5, 6, 7, 8, 9]
+/** What the repeats of a segment get, one after the other. */
+const NEXT_REPEATS = { draft: 'confirm', confirm: 'leave', leave: 'draft' } as const
 const SENSE_KEYS = [1, 2, 3, 4]
 const NEXT_TRANSLITERATION = { none: 'under', under: 'instead', instead: 'none' } as const
 
@@ -65,6 +68,22 @@ export function readerCommands(session: ReaderSession, screen: ReaderScreen): Co
         enabled: () => session.active !== null && session.active.status !== 'draft',
       },
     ),
+    command('segment.approve', 'segment', titles.approve, ['Mod+Alt+Enter'], () => session.edits.approve(), {
+      enabled: () => session.active !== null && session.active.status !== 'approved',
+    }),
+    command(
+      'segment.repeats',
+      'segment',
+      titles.repeats,
+      ['Mod+Shift+J'],
+      () => {
+        const next = NEXT_REPEATS[preferences.get('repeats')]
+        preferences.set('repeats', next)
+        session.said = strings.repeatsNow[next]
+        notices.say(session.said)
+      },
+      { enabled: there },
+    ),
     command('segment.other', 'segment', titles.other, ['Tab', 'Shift+Tab'], () => session.switchEditor(), {
       enabled: inEditor,
       inFields: true,
@@ -101,8 +120,11 @@ export function readerCommands(session: ReaderSession, screen: ReaderScreen): Co
         'segment',
         titles.take(number),
         [`Mod+${number}`],
-        () => session.edits.takeMatch(session.matches[number - 1]),
-        { enabled: () => session.matches.length >= number },
+        () => {
+          const part = session.parts[number - 1]
+          return part ? session.edits.insertPart(part) : session.edits.takeMatch(session.matches[number - 1])
+        },
+        { enabled: () => session.matches.length + session.parts.length >= number },
       ),
     ),
     ...SENSE_KEYS.map((number) =>
@@ -206,7 +228,7 @@ export function readerCommands(session: ReaderSession, screen: ReaderScreen): Co
       await session.goToNextFinding()
     }),
     command('go.checks', 'go', checking.show, ['Alt+C'], () => screen.showSide('checks')),
-    command('go.report', 'go', checking.report, ['Mod+Shift+J'], () => screen.openReport()),
+    command('go.report', 'go', checking.report, ['Alt+Shift+C'], () => screen.openReport()),
     command('go.terms', 'go', glossary.show, ['Alt+G'], () => screen.showSide('terms')),
     command('go.nextPane', 'go', titles.nextPane, ['F6'], () => screen.nextPane(false)),
     command('go.previousPane', 'go', titles.previousPane, ['Shift+F6'], () => screen.nextPane(true)),

@@ -2,8 +2,11 @@
  * What the person does to the active segment: confirm, take a match, merge, split, undo. Each waits until everything
  * typed is in the library, and for the one before it; what cannot be done is said at the segment.
  */
-import type { Edited, MatchView } from '../bindings'
+import type { Edited, MatchView, PartView } from '../bindings'
 import type { Host } from '../host'
+import { keyLabel } from '../keys'
+import { notices } from '../notices.svelte'
+import { preferences } from '../preferences.svelte'
 import { reasonOf } from './autosave'
 import { nextUnconfirmed } from './navigate'
 import { saving } from './saving.svelte'
@@ -24,11 +27,20 @@ export class Edits {
   confirm(): Promise<void> {
     return this.#change(strings.confirmFailed, async (segment) => {
       const session = this.#session
-      await session.apply(await this.#host.confirm(segment))
+      const edited = await this.#host.confirm(segment)
+      await session.apply(edited)
+      if (edited.repeats > 0) notices.say(this.#filled(edited.repeats))
       const next = session.segments[nextUnconfirmed(session.segments, session.placeOf(segment)) ?? -1]
       if (next) session.activate(next.id, { field: 'target' })
       else session.said = strings.allConfirmed
     })
+  }
+
+  /** Approve what is shown, as a reviewer does, and go on to the next segment that waits for one. */
+  approve(): Promise<void> {
+    return this.#change(strings.approveFailed, async (segment) =>
+      this.#session.apply(await this.#host.approve(segment)),
+    )
   }
 
   unconfirm(): Promise<void> {
@@ -49,6 +61,11 @@ export class Edits {
   /** Put a match in at the caret of the English, as if it were typed. */
   insertMatch(match: MatchView | undefined): void {
     if (match) this.#session.editors.insert('target', match.target)
+  }
+
+  /** Put the translation of a unit that has a part of the Tibetan in at the caret. */
+  insertPart(part: PartView | undefined): void {
+    if (part) this.#session.editors.insert('target', part.target)
   }
 
   merge(): Promise<void> {
@@ -73,6 +90,13 @@ export class Edits {
 
   redo(): Promise<void> {
     return this.#travel(() => this.#host.redo(this.#session.work), strings.nothingToRedo, strings.redoFailed)
+  }
+
+  #filled(repeats: number): string {
+    const undo = keyLabel('Mod+Z')
+    return preferences.get('repeats') === 'confirm'
+      ? strings.repeatsConfirmed(repeats, undo)
+      : strings.repeatsDrafted(repeats, undo)
   }
 
   #travel(

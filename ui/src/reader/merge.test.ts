@@ -86,6 +86,7 @@ describe('segments after an edit', () => {
     removed,
     focus: null,
     label: '',
+    repeats: 0,
   })
 
   it.each([

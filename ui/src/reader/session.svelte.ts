@@ -13,6 +13,7 @@ import type {
   LineRole,
   MatchView,
   PageEntry,
+  PartView,
   SegmentEntry,
 } from '../bindings'
 import { bestRendering, TermsHere } from '../glossary/here.svelte'
@@ -37,6 +38,7 @@ import { setOff } from './senses'
 import { Sheet } from './sheet.svelte'
 import { strings } from './strings'
 import { Ties } from './ties.svelte'
+import { variantsOf } from './variants'
 import { Words } from './words.svelte'
 
 /** Milliseconds at rest before the machine is told where the person is. */
@@ -111,9 +113,14 @@ export class ReaderSession {
   readonly #places = $derived(placesOf(this.segments))
   readonly place: number = $derived(this.activeId === null ? -1 : (this.#places.get(this.activeId) ?? -1))
   readonly active: SegmentEntry | null = $derived(this.segments[this.place] ?? null)
-  /** What the memory offers, as far down as the person wants to see. */
-  readonly matches: readonly MatchView[] = $derived.by(() =>
-    (this.ties.detail?.matches ?? []).filter((match) => match.score >= preferences.get('match.floor')),
+  /** What the memory offers, as far down as the person wants to see, variants of the same source together. */
+  readonly matches: readonly MatchView[] = $derived.by(() => {
+    const matches = this.ties.detail?.matches ?? []
+    return variantsOf(matches.filter((match) => match.score >= preferences.get('match.floor'))).flat()
+  })
+  /** Units with a part of the segment, where nothing whole is near. */
+  readonly parts: readonly PartView[] = $derived.by(() =>
+    this.matches.length === 0 ? (this.ties.detail?.parts ?? []) : [],
   )
 
   /** Fetch the work and listen for its news. The person comes to a segment, perhaps to a place in its Tibetan. */
@@ -290,6 +297,13 @@ export class ReaderSession {
   leaveEditor(field: Field): void {
     this.editors.left(field, this.active)
     void this.autosave.flush()
+  }
+
+  /** Show matches down to another score; the memory is asked anew once the score rests. */
+  async setFloor(floor: number): Promise<void> {
+    preferences.set('match.floor', floor)
+    await preferences.flush()
+    await this.#fetchDetail()
   }
 
   // Finding

@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Changed } from '../bindings'
 import { fakeHost } from '../host/fake'
 import type { Host } from '../host'
+import { notices } from '../notices.svelte'
+import { preferences } from '../preferences.svelte'
 import { saving } from './saving.svelte'
 import { ReaderSession } from './session.svelte'
 
@@ -32,6 +34,7 @@ describe('a work in the reader', () => {
   afterEach(async () => {
     session.autosave.stop()
     await session.close()
+    await preferences.load({ preferences: () => Promise.resolve({}), setPreference: () => Promise.resolve() })
   })
 
   it('opens where the person was, with the text in the editors and its page in view', () => {
@@ -84,6 +87,72 @@ describe('a work in the reader', () => {
     expect(session.segments[6]).toMatchObject({ target: 'Confirmed words', status: 'confirmed' })
     expect(number()).toBe(8)
     expect(session.editors.request?.field).toBe('target')
+  })
+
+  it('approves, and takes first the approval and then the confirmation back', async () => {
+    await session.edits.approve()
+    const status = (): string | undefined => session.segments[6]?.status
+    expect(status()).toBe('approved')
+    await session.edits.unconfirm()
+    expect(status()).toBe('confirmed')
+    await session.edits.unconfirm()
+    expect(status()).toBe('draft')
+  })
+
+  it.each([
+    ['draft', 'draft', / as draft\. /],
+    ['confirm', 'confirmed', / confirmed too\. /],
+    ['leave', 'draft', null],
+  ] as const)('fills repeats where they are to be: %s', async (choice, status, said) => {
+    await host.setPreference('repeats', choice)
+    await preferences.load(host)
+    const kangyur = new ReaderSession(host, 'kangyur')
+    await kangyur.open()
+    const before = kangyur.segments
+    kangyur.editors.type('target', 'In my words', { start: 0, end: 0 })
+    for (const notice of notices.list) notices.dismiss(notice.id)
+    await kangyur.edits.confirm()
+    const [first, ...repeats] = kangyur.segments.filter(({ source }) => source === before[0]?.source)
+    expect(first).toMatchObject({ status: 'confirmed', target: 'In my words' })
+    expect(repeats.length).toBeGreaterThan(0)
+    for (const repeat of repeats) {
+      expect([repeat.status, repeat.target === 'In my words']).toEqual([status, choice !== 'leave'])
+    }
+    const texts = notices.list.map((notice) => notice.text)
+    if (said) expect(texts).toEqual([expect.stringMatching(said)])
+    else expect(texts).toEqual([])
+    await kangyur.edits.undo()
+    expect(kangyur.segments.every((segment) => segment.status === 'draft')).toBe(true)
+    await kangyur.close()
+  })
+
+  it('asks the memory anew when matches are shown from another score', async () => {
+    await preferences.load(host)
+    await session.setFloor(100)
+    const exact = session.matches.length
+    expect(session.matches.every((match) => match.score >= 100)).toBe(true)
+    await session.setFloor(30)
+    expect(session.matches.length).toBeGreaterThan(exact)
+    expect(session.parts).toEqual([])
+  })
+
+  it('offers parts where nothing whole is near, and puts the translation of one in at the caret', async () => {
+    const detail = await host.segmentDetail(session.activeId ?? '')
+    const [unit] = detail.matches
+    const part = {
+      unit: unit?.unit ?? '',
+      text: 'བཀྲ་ཤིས་བདེ་ལེགས',
+      source: [{ text: 'བཀྲ་ཤིས་བདེ་ལེགས', shared: true }],
+      target: 'good fortune',
+      provenance: 'Praises',
+    }
+    vi.spyOn(host, 'segmentDetail').mockResolvedValue({ ...detail, matches: [], parts: [part] })
+    tell({ kind: 'memory' })
+    await vi.waitFor(() => expect(session.parts).toEqual([part]))
+    type('target', 'ab')
+    session.editors.target.selection = { start: 1, end: 1 }
+    session.edits.insertPart(session.parts[0])
+    expect(session.editors.target.text).toBe('agood fortuneb')
   })
 
   it('does not confirm what could not be saved', async () => {

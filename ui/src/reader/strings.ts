@@ -1,5 +1,5 @@
 /** Every word of the reader, in one place. */
-import type { LineRole, Origin, PageState, Status } from '../bindings'
+import type { DeviationKind, LineRole, MatchScores, Origin, PageState, Status } from '../bindings'
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
 
@@ -77,7 +77,17 @@ export const strings = {
 
   // What was done and what could not be done
   confirmFailed: (reason: string): string => `Not confirmed: ${reason}`,
-  unconfirmFailed: (reason: string): string => `Still confirmed: ${reason}`,
+  unconfirmFailed: (reason: string): string => `Nothing was withdrawn: ${reason}`,
+  approveFailed: (reason: string): string => `Not approved: ${reason}`,
+  repeatsConfirmed: (count: number, undo: string): string =>
+    `${plural(count, 'repeat was', 'repeats were')} confirmed too. ${undo} takes it all back.`,
+  repeatsDrafted: (count: number, undo: string): string =>
+    `${plural(count, 'repeat has', 'repeats have')} this translation as draft. ${undo} takes it all back.`,
+  repeatsNow: {
+    draft: 'Repeats of what you confirm get it as draft.',
+    confirm: 'Repeats of what you confirm are confirmed too.',
+    leave: 'Repeats of what you confirm stay as they are.',
+  },
   matchFailed: (reason: string): string => `The match was not taken: ${reason}`,
   mergeFailed: (reason: string): string => `Not merged: ${reason}`,
   splitFailed: (reason: string): string => `Not split: ${reason}`,
@@ -97,8 +107,23 @@ export const strings = {
   noMatches: 'No match in the memory',
   noMatchesText:
     'Every segment that you confirm is remembered and offered here when similar Tibetan comes again.',
-  matchesBelow: (count: number, floor: number): string =>
-    `${plural(count, 'match', 'matches')} below ${floor} not shown (Settings).`,
+  scoresTitle:
+    'How like the Tibetan is: by words whatever the shape of their particles, by syllables as spelled, by everything with numbers and punctuation.',
+  scoresSaid: ({ stems, syllables, text }: MatchScores): string =>
+    `by words ${stems}, by syllables ${syllables}, by everything ${text}`,
+  variants: (count: number): string => `${count} translations of the same Tibetan`,
+  deviation: { number: 'Other number', name: 'Other name' } satisfies Record<DeviationKind, string>,
+  nothingThere: 'none',
+  draftedBy: (engine: string): string => `drafted by ${engine}`,
+  parts: 'Parts',
+  partsText: 'Nothing in the memory is like the whole. These have a stretch of it.',
+  partHere: 'Here:',
+  shared: 'as here:',
+  floor: 'Shown from',
+  floorHelp: 'The lowest score that is shown, 30 to 100',
+  repeats: 'Repeats',
+  repeatsHelp: 'What the repeats of a segment get when you confirm it',
+  repeatChoices: { draft: 'get it as draft', confirm: 'are confirmed', leave: 'stay' },
   removed: 'only in the memory:',
   added: 'only here:',
   noWords: 'No words',
@@ -162,13 +187,15 @@ export const strings = {
 /** What the commands of the reader are called in menus and in the list of keys. */
 export const titles = {
   confirm: 'Confirm and go to the next unconfirmed',
-  unconfirm: 'Withdraw the confirmation',
+  approve: 'Approve and go to the next to review',
+  repeats: 'Repeats: draft, confirm, leave',
+  unconfirm: 'Withdraw the approval or the confirmation',
   previous: 'Previous segment',
   next: 'Next segment',
   other: 'Tibetan ↔ English',
   merge: 'Merge with the next segment',
   split: 'Split at the caret',
-  take: (number: number): string => `Take match ${number}`,
+  take: (number: number): string => `Take match or part ${number}`,
   replace: 'Replace by the first match',
   insert: 'Insert the first match at the caret',
   undo: 'Undo',
