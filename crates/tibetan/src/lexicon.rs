@@ -218,6 +218,8 @@ mod tests {
         for (form, headword, tense) in [
             ("བྱས", "བྱེད", Some(Tense::Past)),
             ("བྱེད", "བྱེད", Some(Tense::Present)),
+            ("བཅུག", "འཇུག", Some(Tense::Past)),
+            ("གཞུག", "འཇུག", Some(Tense::Future)),
             ("འི", "གི", None),
             ("བཞི", "བཞི", None),
         ] {

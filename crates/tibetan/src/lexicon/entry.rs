@@ -151,8 +151,9 @@ pub struct Entry {
     pub domain: Domain,
     /// The Sanskrit that it translates, in the usual romanisation.
     pub sanskrit: Option<&'static str>,
-    /// For a verb its present, past, future and imperative stems (`-` where it has none); for a particle its forms;
-    /// otherwise empty or variant spellings.
+    /// For a verb its present, past, future and imperative stems (`-` where it has none), and after these, four by
+    /// four, stems that others give it or that a verb with the same present has; for a particle its forms; otherwise
+    /// empty or variant spellings.
     pub forms: Vec<&'static str>,
     /// How it is used, where the senses do not say it.
     pub note: Option<&'static str>,
@@ -169,6 +170,10 @@ impl Entry {
 
     /// The first tense whose stem is written `form`; `None` when there is none or the lexeme is no verb.
     pub fn tense_of(&self, form: &str) -> Option<Tense> {
-        Tense::ALL.into_iter().find(|&tense| self.stem(tense) == Some(form))
+        if self.part_of_speech != PartOfSpeech::Verb || form == "-" {
+            return None;
+        }
+        let at = self.forms.iter().position(|stem| *stem == form)?;
+        Some(Tense::ALL[at % Tense::ALL.len()])
     }
 }

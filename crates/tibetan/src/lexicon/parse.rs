@@ -46,8 +46,10 @@ pub enum Reason {
     /// No sense, an empty one, or more than four.
     #[error("should have one to four senses, parted by ' | ', none of them empty")]
     Senses,
-    /// A verb without its four stems, or an empty form.
-    #[error("should have four stems for a verb ('-' where there is none), parted by single spaces")]
+    /// A verb without its four stems, or with more that are not four, or an empty form.
+    #[error(
+        "should have four stems for a verb, or several times four ('-' where there is none), parted by single spaces"
+    )]
     Forms,
     /// The line does not follow the one before it.
     #[error("is out of order: lines are sorted by headword and part of speech")]
@@ -100,7 +102,7 @@ fn entry(line: &'static str, domain: Domain) -> Result<Entry, Reason> {
         return Err(Reason::Senses);
     }
     let forms: Vec<&str> = forms.map(|forms| forms.split(' ').collect()).unwrap_or_default();
-    let stems_are_complete = part_of_speech != PartOfSpeech::Verb || forms.len() == 4;
+    let stems_are_complete = part_of_speech != PartOfSpeech::Verb || matches!(forms.len(), 4 | 8 | 12);
     if !stems_are_complete || !forms.iter().all(|form| *form == "-" || is_headword(form)) {
         return Err(Reason::Forms);
     }
