@@ -19,7 +19,7 @@ pub use reader::{
     Bounds, ExportFormat, LineBox, LineRole, PageEntry, PageLayer, PageState, SyllableBox, WorkView,
 };
 pub use segment::{
-    Change, DifferencePiece, Doubt, Edited, MatchView, Origin, SegmentDetail, SegmentEntry, SourcePiece,
-    Status, WordView,
+    Change, DifferencePiece, Doubt, Edited, MatchView, Origin, SegmentDetail, SegmentEntry, SenseChoice,
+    SourcePiece, Status, WordView,
 };
 pub use works::{Added, Duplicate, Refusal, RemovedWork, WorkCard};

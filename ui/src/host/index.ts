@@ -6,8 +6,8 @@
  */
 import type {
   About, Activity, Added, Changed, DictionaryEntry, DictionaryView, Edited, ExportFormat, Imported,
-  ImportedDictionary, LineRole, PageLayer, SegmentDetail, SegmentEntry, PageEntry, RemovedWork, UnitsFound, WorkCard,
-  WorkView,
+  ImportedDictionary, LineRole, PageLayer, SegmentDetail, SegmentEntry, PageEntry, RemovedWork, SenseChoice, UnitsFound,
+  WorkCard, WorkView,
 } from '../bindings'
 
 export interface Failure {
@@ -53,6 +53,8 @@ export interface Host {
   editTarget(segment: string, text: string): Promise<Edited>
   editNote(segment: string, text: string): Promise<Edited>
   takeMatch(segment: string, unit: string): Promise<Edited>
+  /** Draft again with these senses; `null` where the English is no longer the lexicon's draft. */
+  takeSenses(segment: string, senses: SenseChoice[]): Promise<Edited | null>
   confirm(segment: string): Promise<Edited>
   unconfirm(segment: string): Promise<Edited>
   mergeWithNext(segment: string): Promise<Edited>

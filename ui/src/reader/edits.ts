@@ -2,7 +2,7 @@
  * What the person does to the active segment: confirm, take a match, merge, split, undo. Each waits until everything
  * typed is in the library, and for the one before it; what cannot be done is said at the segment.
  */
-import type { Edited, MatchView } from '../bindings'
+import type { Edited, MatchView, SenseChoice } from '../bindings'
 import type { Host } from '../host'
 import { reasonOf } from './autosave'
 import { nextUnconfirmed } from './navigate'
@@ -49,6 +49,15 @@ export class Edits {
   /** Put a match in at the caret of the English, as if it were typed. */
   insertMatch(match: MatchView | undefined): void {
     if (match) this.#session.editors.insert('target', match.target)
+  }
+
+  /** Draft again with senses of the words. What the person has written since takes the last of them at its caret. */
+  async takeSenses(senses: SenseChoice[], insert: () => void): Promise<void> {
+    await this.#change(strings.senseFailed, async (segment) => {
+      const edited = await this.#host.takeSenses(segment, senses)
+      if (edited) await this.#session.apply(edited)
+      else insert()
+    })
   }
 
   merge(): Promise<void> {

@@ -78,6 +78,7 @@ export const strings = {
   // What was done and what could not be done
   confirmFailed: (reason: string): string => `Not confirmed: ${reason}`,
   unconfirmFailed: (reason: string): string => `Still confirmed: ${reason}`,
+  senseFailed: (reason: string): string => `The sense was not taken: ${reason}`,
   matchFailed: (reason: string): string => `The match was not taken: ${reason}`,
   mergeFailed: (reason: string): string => `Not merged: ${reason}`,
   splitFailed: (reason: string): string => `Not split: ${reason}`,
