@@ -39,7 +39,7 @@ fn are_one_expression(word: &Word, next: &Word) -> bool {
     word.text.ends_with(script::is_tsheg)
         && is_syllable(word)
         && is_syllable(next)
-        && !Lexicon::builtin().entries(&format!("{}་{}", word.letters(), next.letters())).is_empty()
+        && Lexicon::builtin().entries(&format!("{}་{}", word.letters(), next.letters())).next().is_some()
 }
 
 /// A word as it sounds, whether or not the lexicon has it: its syllables are joined.

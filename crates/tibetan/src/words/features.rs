@@ -6,10 +6,10 @@
 //! computes the same keys from the same text, or nothing that was learnt would be found again; a test holds the two
 //! together.
 
-use super::hash::{key, mix};
 use super::listed::{Kinds, Listed, Match};
 use super::model::Model;
 use super::unit::{Kind, Unit};
+use crate::hash::{key, mix};
 
 /// How many templates there are.
 pub(super) const FEATURES: usize = 18;
@@ -145,16 +145,16 @@ fn cohesion(unit: &Unit, next: &Unit, model: &Model) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::hash::letters_hash;
     use super::super::unit::push_units;
     use super::*;
+    use crate::hash::letters_hash;
     use crate::lexicon::{Domain, Lexicon};
 
     #[test]
     fn the_keys_are_those_that_were_learnt() {
         let lexicon = "headword\tpart of speech\tsenses\tsanskrit\tforms\tnote\n\
             ཀྱི\tcase\tof\nཆོས\tnoun\tdharma\nསངས་རྒྱས\tnoun\tbuddha";
-        let lexicon = Lexicon::from_files([("test.tsv", Domain::Everyday, lexicon)]);
+        let lexicon = Lexicon::compiled(&[("test.tsv", Domain::Everyday, lexicon)]);
         let listed = Listed::new(&lexicon.unwrap());
         let model = Model::of_pairs([(letters_hash("སངས"), letters_hash("རྒྱས"), 9)]);
         let mut units = Vec::new();
