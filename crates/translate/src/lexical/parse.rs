@@ -58,7 +58,9 @@ impl Parser<'_> {
             Class::Noun | Class::ProperNoun | Class::Pronoun | Class::Other => return self.noun(at),
             Class::Adjective if is_participle(token) => return self.nominal_at(at),
             // གཟུགས་སྟོང་པའོ་ *form is empty*
-            Class::Adjective if self.verbs.is_empty() && self.closes(at) => return self.verb_group(at),
+            Class::Adjective if self.verbs.is_empty() && self.closes(at) && !token.is_ordinal() => {
+                return self.verb_group(at);
+            }
             Class::Adjective => {
                 self.after_verb();
                 let adverbs = std::mem::take(&mut self.adverbs);
@@ -337,5 +339,5 @@ impl Parser<'_> {
 
 /// དང་ལྡན་པ་ *endowed with*: an adjective that takes a noun phrase before it.
 fn is_participle(token: &Token) -> bool {
-    token.class == PartOfSpeech::Adjective && token.lemma.starts_with("དང་")
+    token.class == PartOfSpeech::Adjective && token.lemma.starts_with("དང་") && !token.is_ordinal()
 }

@@ -74,6 +74,12 @@ impl Token {
         self.class == PartOfSpeech::ProperNoun || self.is_person() || self.entry.is_none()
     }
 
+    /// དང་པོ་ *first*, གཉིས་པ་ *second*: they tell which one, not what it is like.
+    pub(super) fn is_ordinal(&self) -> bool {
+        let counts = |number| entry(number, PartOfSpeech::Numeral).is_some();
+        self.is("དང་པོ") || self.lemma.strip_suffix("་པ").is_some_and(counts)
+    }
+
     /// Whether someone wills it upon something: such a verb has a future stem of its own, བྱེད་ but བྱ་. Perception,
     /// which no one wills, has an object all the same.
     pub(super) fn is_willed(&self) -> bool {
@@ -175,6 +181,12 @@ fn reconsider(tokens: &mut Vec<Token>) {
             compounds.push(at - 1);
         }
     }
+    // གསེར་བྱིན་མཁན་ *who gave gold*, cut as one word.
+    compounds.extend((0..tokens.len()).filter(|at| {
+        let token = &tokens[*at];
+        token.entry.is_none() && token.letters.ends_with("་མཁན")
+    }));
+    compounds.sort_unstable();
     if !compounds.is_empty() {
         let mut compounds = compounds.into_iter().peekable();
         *tokens = std::mem::take(tokens)
