@@ -77,6 +77,7 @@ pub fn all() -> Builder<Wry> {
             editing::edit_target,
             editing::edit_note,
             editing::take_match,
+            editing::take_senses,
             editing::confirm,
             editing::approve,
             editing::unconfirm,

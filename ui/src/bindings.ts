@@ -65,6 +65,8 @@ export const commands = {
 	editNote: (segment: string, text: string) => __TAURI_INVOKE<Edited>("edit_note", { segment, text }),
 	/**  Takes over a match. */
 	takeMatch: (segment: string, unit: string) => __TAURI_INVOKE<Edited>("take_match", { segment, unit }),
+	/**  Drafts again with the senses that the person took; nothing where the English is no longer the lexicon's draft. */
+	takeSenses: (segment: string, senses: SenseChoice[]) => __TAURI_INVOKE<Edited | null>("take_senses", { segment, senses }),
 	/**  Confirms the translation. */
 	confirm: (segment: string) => __TAURI_INVOKE<Edited>("confirm", { segment }),
 	/**  Approves the translation. */
@@ -1107,6 +1109,14 @@ export type SegmentEntry = {
 	note: string,
 };
 
+/**  A sense that the person took for a word of a segment. */
+export type SenseChoice = {
+	/**  The word, by its place in [`SegmentDetail::words`], counted from 0. */
+	word: number,
+	/**  One of its [`WordView::senses`]. */
+	sense: string,
+};
+
 /**  One syllable of a segment's Tibetan with its tsheg or shad; the pieces in order are the whole source. */
 export type SourcePiece = {
 	/**  The syllable and what follows it up to the next. */
@@ -1298,7 +1308,7 @@ export type UnitView = {
 
 /**  A word of the segment with what the lexicon says. */
 export type WordView = {
-	/**  The word as it stands, with its tsheg. */
+	/**  The word or idiom as it stands, without the tsheg behind it. */
 	text: string,
 	/**  Its dictionary form. */
 	lemma: string,

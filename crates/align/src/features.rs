@@ -166,7 +166,7 @@ impl TibetanReader<'_> {
             let last = &words[length - 1];
             let end = last.start + last.letters().len();
             let phrase = text[start..end].replace(' ', "");
-            (!lexicon.entries(&phrase).is_empty()).then(|| self.term(&phrase))
+            lexicon.entries(&phrase).next().is_some().then(|| self.term(&phrase))
         })
     }
 
@@ -198,9 +198,8 @@ impl TibetanReader<'_> {
     /// The stems of the senses that occur in the translation at all, each with its share.
     fn gloss(&self, lemma: &str) -> Vec<(u32, f32)> {
         let mut stems: Vec<u32> = Vec::new();
-        for entry in Lexicon::builtin().entries(lemma).iter().filter(|entry| entry.domain != Domain::Grammar)
-        {
-            for sense in entry.senses.iter().copied().chain(entry.sanskrit) {
+        for entry in Lexicon::builtin().entries(lemma).filter(|entry| entry.domain != Domain::Grammar) {
+            for sense in entry.senses.iter().chain(entry.sanskrit) {
                 stems.extend(english::words(sense).iter().filter_map(|word| self.stems.get(&word.stem)));
             }
         }
@@ -213,7 +212,7 @@ impl TibetanReader<'_> {
 
 fn carries_meaning(word: &words::Word) -> bool {
     !matches!(word.part_of_speech, PartOfSpeech::Punctuation | PartOfSpeech::Numeral)
-        && Lexicon::builtin().entries(&word.lemma).iter().all(|entry| entry.domain != Domain::Grammar)
+        && Lexicon::builtin().entries(&word.lemma).all(|entry| entry.domain != Domain::Grammar)
 }
 
 /// What the ways of writing a Tibetan name in Latin letters share: Khandro, Kandro; Chödrön, Chodron.

@@ -185,7 +185,7 @@ impl Desk {
     }
 
     /// An edit of one segment; also returns the segment as it is now.
-    async fn change(
+    pub(crate) async fn change(
         &self,
         id: &str,
         label: &str,

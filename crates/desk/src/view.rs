@@ -45,7 +45,7 @@ pub use reader::{
 };
 pub use segment::{
     Change, Deviation, DeviationKind, DifferencePiece, Doubt, Edited, MatchScores, MatchView, Origin,
-    PartPiece, PartView, SegmentDetail, SegmentEntry, SourcePiece, Status, WordView,
+    PartPiece, PartView, SegmentDetail, SegmentEntry, SenseChoice, SourcePiece, Status, WordView,
 };
 pub use statistics::{Amount, BandStatistics, DayStatistics, Statistics, WorkStatistics};
 pub use works::{Added, Duplicate, Refusal, RemovedWork, WorkCard};

@@ -103,7 +103,7 @@ fn value(stems: &[Stem]) -> Option<String> {
 /// The names of a text: the lexicon's word for each, and as it is written.
 fn names(text: &str) -> Vec<(String, String)> {
     let listed = |lemma: &str| {
-        Lexicon::builtin().entries(lemma).iter().any(|entry| entry.part_of_speech == PartOfSpeech::ProperNoun)
+        Lexicon::builtin().entries(lemma).any(|entry| entry.part_of_speech == PartOfSpeech::ProperNoun)
     };
     words(text)
         .into_iter()

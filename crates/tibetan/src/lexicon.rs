@@ -2,169 +2,244 @@
 //!
 //! A dictionary that ships with the program has to be read and mended by people who know Tibetan rather than Rust.
 //! So its source is plain: one tab-separated file a domain under `lexicon/`, sorted, a word a line, every sense
-//! written for this project. The files are embedded in the binary and read once, at the first look-up; twenty
-//! thousand lines take nine milliseconds, so there is no compiled form to keep in step with the source.
+//! written for this project. The build reads them, refuses a bad line, and compiles them to a text with tables
+//! (`lexicon/compile.rs`), which lie in the program and are used where they lie.
 //!
 //! A line is a *lexeme*, not a spelling. The genitive is one line with the five forms that sandhi gives it, a verb is
 //! one line with its four stems. [`Lexicon::entries`] finds lexemes by their headword; [`Lexicon::lookup`] finds them
 //! by any form that occurs in a text and says which form it is.
 
+#[cfg(test)]
+mod compile;
 mod entry;
-mod parse;
+mod place;
+#[cfg(test)]
+mod source;
 
-pub use entry::{Domain, Entry, PartOfSpeech, Tense};
-pub use parse::{LexiconError, Reason};
+pub use entry::{Domain, Entry, PartOfSpeech, Tense, Texts};
 
-use std::ops::Range;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
-
-/// The files that make up the lexicon, each with the domain of its entries.
-const FILES: [(&str, Domain, &str); 7] = [
-    ("grammar.tsv", Domain::Grammar, include_str!("../lexicon/grammar.tsv")),
-    ("verbs.tsv", Domain::Everyday, include_str!("../lexicon/verbs.tsv")),
-    ("everyday.tsv", Domain::Everyday, include_str!("../lexicon/everyday.tsv")),
-    ("buddhist.tsv", Domain::Buddhist, include_str!("../lexicon/buddhist.tsv")),
-    ("medicine.tsv", Domain::Medicine, include_str!("../lexicon/medicine.tsv")),
-    ("people.tsv", Domain::Person, include_str!("../lexicon/people.tsv")),
-    ("places.tsv", Domain::Place, include_str!("../lexicon/places.tsv")),
-];
+use place::{LAST, form_key, place_of};
 
 /// A form of a text recognised as a form of a lexeme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Analysis<'a> {
+pub struct Analysis {
     /// The lexeme.
-    pub entry: &'a Entry,
+    pub entry: Entry,
     /// Which stem the form is, when the lexeme is a verb. A form that serves several tenses is given as the first of
     /// present, past, future, imperative.
     pub tense: Option<Tense>,
 }
 
 /// A dictionary: lexemes in the order of their headwords, found by headword, by form or by prefix.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Lexicon {
-    /// Sorted by headword, then part of speech.
-    entries: Vec<Entry>,
-    by_headword: FxHashMap<&'static str, Range<usize>>,
-    /// Forms other than the headword; the index is into `entries`.
-    by_form: FxHashMap<&'static str, Vec<usize>>,
+    /// What the tables point into.
+    text: &'static str,
+    records: &'static [[u8; 16]],
+    places: &'static [[u8; 8]],
+    lists: &'static [[u8; 4]],
 }
 
 impl Lexicon {
     /// The lexicon that ships with the program.
     pub fn builtin() -> &'static Self {
         static BUILTIN: LazyLock<Lexicon> = LazyLock::new(|| {
-            Lexicon::from_files(FILES).expect("the embedded files are well formed: a test reads them all")
+            let text = include_str!(concat!(env!("OUT_DIR"), "/lexicon.txt"));
+            let tables = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.tables"));
+            Lexicon::of(text, tables).expect("what the build compiled is whole: a test reads it")
         });
         &BUILTIN
     }
 
-    /// Reads a lexicon from `(file name, domain, text)`.
-    ///
-    /// # Errors
-    /// The first malformed, misplaced or repeated line.
-    pub fn from_files(
-        files: impl IntoIterator<Item = (&'static str, Domain, &'static str)>,
-    ) -> Result<Self, LexiconError> {
-        let mut entries = Vec::new();
-        for (name, domain, text) in files {
-            parse::file(name, domain, text, &mut entries)?;
-        }
-        entries.sort_by(|a, b| (a.headword, a.part_of_speech).cmp(&(b.headword, b.part_of_speech)));
-        if let Some(pair) = entries.windows(2).find(|pair| {
-            pair[0].headword == pair[1].headword && pair[0].part_of_speech == pair[1].part_of_speech
-        }) {
-            return Err(LexiconError::Repeated {
-                headword: pair[0].headword,
-                part_of_speech: pair[0].part_of_speech,
-            });
-        }
-        Ok(Self::indexed(entries))
+    /// Compiles `(file name, domain, text)` as the build does.
+    #[cfg(test)]
+    pub(crate) fn compiled(files: &[(&str, Domain, &str)]) -> Result<Self, source::LexiconError> {
+        let compiled = compile::compile(files)?;
+        Ok(Self::of(compiled.text.leak(), compiled.tables.leak()).expect("what was just compiled is whole"))
     }
 
-    fn indexed(entries: Vec<Entry>) -> Self {
-        let mut by_headword: FxHashMap<&'static str, Range<usize>> =
-            FxHashMap::with_capacity_and_hasher(entries.len(), Default::default());
-        let mut by_form: FxHashMap<&'static str, Vec<usize>> =
-            FxHashMap::with_capacity_and_hasher(entries.len(), Default::default());
-        for (index, entry) in entries.iter().enumerate() {
-            by_headword.entry(entry.headword).or_insert(index..index).end = index + 1;
-            for &form in entry.forms.iter().filter(|&&form| form != entry.headword) {
-                let lexemes = by_form.entry(form).or_default();
-                if lexemes.last() != Some(&index) {
-                    lexemes.push(index);
-                }
-            }
-        }
-        Self { entries, by_headword, by_form }
+    /// The lexicon that was compiled to this; `None` if it is cut off or goes on too long.
+    fn of(text: &'static str, tables: &'static [u8]) -> Option<Self> {
+        let (&[records, places], rest) = tables.as_chunks::<4>().0.split_first_chunk()?;
+        let rest = rest.as_flattened();
+        let count = |number| usize::try_from(u32::from_le_bytes(number)).ok();
+        let (records, rest) = rest.split_at_checked(16 * count(records)?)?;
+        let (places, lists) = rest.split_at_checked(8 * count(places)?)?;
+        let whole = Self {
+            text,
+            records: records.as_chunks().0,
+            places: places.as_chunks().0,
+            lists: lists.as_chunks().0,
+        };
+        let end = whole.records.last().map_or(0, |record| {
+            let [start, lengths] = [start(record), lengths(record).iter().sum()];
+            start + lengths
+        });
+        (end == text.len() && tables.len().is_multiple_of(4)).then_some(whole)
     }
 
     /// How many lexemes there are.
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.records.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.records.is_empty()
     }
 
     /// Every lexeme, in the order of headwords (by code point) and parts of speech.
-    pub fn iter(&self) -> impl Iterator<Item = &Entry> {
-        self.entries.iter()
+    pub fn iter(&self) -> impl Iterator<Item = Entry> {
+        self.records.iter().map(|record| self.entry(record))
     }
 
-    /// The lexemes with this headword: Tibetan, canonical, without a final tsheg. Empty when there is none.
-    pub fn entries(&self, headword: &str) -> &[Entry] {
-        self.by_headword.get(headword).map_or(&[], |range| &self.entries[range.clone()])
+    /// The lexemes with this headword: Tibetan, canonical, without a final tsheg. None when there is none.
+    pub fn entries(&self, headword: &str) -> impl Iterator<Item = Entry> {
+        self.of_key(form_key(headword)).filter(move |entry| entry.headword == headword)
     }
 
     /// The lexemes that this form can be: those it is the headword of first, then those it is a stem or variant of.
-    pub fn lookup(&self, form: &str) -> Vec<Analysis<'_>> {
-        self.analyses(form).collect()
-    }
-
-    /// The same, one at a time.
-    pub(crate) fn analyses<'a, 'f>(
-        &'a self,
-        form: &'f str,
-    ) -> impl Iterator<Item = Analysis<'a>> + use<'a, 'f> {
-        let others = self.by_form.get(form).into_iter().flatten().map(|&index| &self.entries[index]);
-        let entries = self.entries(form).iter().chain(others);
+    pub fn lookup(&self, form: &str) -> impl Iterator<Item = Analysis> {
+        let is_of = move |entry: &Entry| entry.headword == form || entry.forms.contains(form);
+        let entries = self.of_key(form_key(form)).filter(is_of);
         entries.map(move |entry| Analysis { entry, tense: entry.tense_of(form) })
     }
 
     /// The lexemes whose headword begins with `prefix`, in order. An empty prefix gives all of them.
-    pub fn search(&self, prefix: &str) -> impl Iterator<Item = &Entry> {
-        let first = self.entries.partition_point(|entry| entry.headword < prefix);
-        self.entries[first..].iter().take_while(move |entry| entry.headword.starts_with(prefix))
+    pub fn search(&self, prefix: &str) -> impl Iterator<Item = Entry> {
+        let first = self.records.partition_point(|record| self.headword(record) < prefix);
+        let rest =
+            self.records[first..].iter().take_while(move |record| self.headword(record).starts_with(prefix));
+        rest.map(|record| self.entry(record))
     }
+
+    /// The lexemes of the forms with this key.
+    fn of_key(&self, key: u32) -> impl Iterator<Item = Entry> {
+        let mut next = self.list(key);
+        std::iter::from_fn(move || {
+            let at = next?;
+            let lexeme = u32::from_le_bytes(self.lists[at]);
+            next = (lexeme & LAST == 0).then_some(at + 1);
+            Some(self.entry(&self.records[(lexeme & !LAST) as usize]))
+        })
+    }
+
+    /// Where the list of this key begins. There always is a free place, for half of them are.
+    fn list(&self, key: u32) -> Option<usize> {
+        let mut at = place_of(key, self.places.len());
+        loop {
+            let ([found, list], _) = self.places.get(at)?.as_chunks::<4>() else { return None };
+            match u32::from_le_bytes(*found) {
+                0 => return None,
+                found if found == key => return Some(u32::from_le_bytes(*list) as usize),
+                _ => at = (at + 1) % self.places.len(),
+            }
+        }
+    }
+
+    fn headword(&self, record: &[u8; 16]) -> &'static str {
+        let (start, [length, ..]) = (start(record), lengths(record));
+        &self.text[start..start + length]
+    }
+
+    fn entry(&self, record: &[u8; 16]) -> Entry {
+        let mut rest = &self.text[start(record)..];
+        let [headword, senses, sanskrit, forms, note] = lengths(record).map(|length| {
+            let (field, after) = rest.split_at(length);
+            rest = after;
+            field
+        });
+        let filled = |field: &'static str| (!field.is_empty()).then_some(field);
+        Entry {
+            headword,
+            part_of_speech: PartOfSpeech::from_number(record[4]),
+            senses: Texts::joined(senses),
+            domain: Domain::from_number(record[5]),
+            sanskrit: filled(sanskrit),
+            forms: Texts::joined(forms),
+            note: filled(note),
+        }
+    }
+}
+
+/// Where in the text a record's lexeme begins.
+fn start(record: &[u8; 16]) -> usize {
+    u32::from_le_bytes([record[0], record[1], record[2], record[3]]) as usize
+}
+
+/// The lengths of a record's headword, senses, Sanskrit, forms and note.
+fn lengths(record: &[u8; 16]) -> [usize; 5] {
+    std::array::from_fn(|field| {
+        usize::from(u16::from_le_bytes([record[6 + 2 * field], record[7 + 2 * field]]))
+    })
 }
 
 #[cfg(test)]
 mod tests {
+    use super::source::{LexiconError, Reason};
     use super::*;
 
     const HEADER: &str = "headword\tpart of speech\tsenses\tsanskrit\tforms\tnote\n";
 
-    fn read(lines: &'static str) -> Result<Lexicon, LexiconError> {
-        let text = Box::leak(format!("{HEADER}{lines}").into_boxed_str());
-        Lexicon::from_files([("test.tsv", Domain::Everyday, &*text)])
+    fn read(lines: &str) -> Result<Lexicon, LexiconError> {
+        Lexicon::compiled(&[("test.tsv", Domain::Everyday, &format!("{HEADER}{lines}"))])
     }
 
     #[test]
-    fn the_files_are_well_formed_sorted_and_without_repetition() {
-        let lexicon = Lexicon::from_files(FILES).unwrap_or_else(|error| panic!("{error}"));
+    fn no_entry_is_malformed_repeated_or_without_a_sense() {
+        let lexicon = Lexicon::builtin();
         assert!(lexicon.len() >= 10_000, "{}", lexicon.len());
+        assert!(
+            lexicon.iter().is_sorted_by_key(|entry| (entry.headword, entry.part_of_speech)),
+            "a search by prefix needs them in order"
+        );
+        for (entry, next) in lexicon.iter().zip(lexicon.iter().skip(1)) {
+            assert_ne!((entry.headword, entry.part_of_speech), (next.headword, next.part_of_speech));
+        }
         for entry in lexicon.iter() {
-            let canonical = crate::normalise::canonical(entry.headword);
-            assert_eq!(entry.headword, canonical, "the headword should be canonical");
-            assert!(
-                entry.senses.iter().all(|sense| sense.chars().any(char::is_alphanumeric)),
-                "{}",
-                entry.headword
-            );
+            let headword = entry.headword;
+            assert_eq!(headword, crate::normalise::canonical(headword), "the headword should be canonical");
+            assert!((1..=4).contains(&entry.senses.len()), "{headword}");
+            assert!(entry.senses.iter().all(|sense| sense.chars().any(char::is_alphanumeric)), "{headword}");
+        }
+    }
+
+    #[test]
+    fn every_entry_is_found_by_its_headword_and_its_forms() {
+        let lexicon = Lexicon::builtin();
+        for entry in lexicon.iter() {
+            assert!(lexicon.entries(entry.headword).any(|found| found == entry), "{}", entry.headword);
+            for form in entry.forms.iter().filter(|form| *form != "-") {
+                assert!(lexicon.lookup(form).any(|found| found.entry == entry), "{form}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_compiled_lexicon_has_the_fields_of_its_lines() {
+        let lexicon = read("ཀ\tnoun\tpillar | post\tstambha\t\tupright\nབྱེད\tverb\tdo\t\tབྱེད བྱས བྱ -").unwrap();
+        let [pillar, done] = lexicon.iter().collect::<Vec<_>>()[..] else { panic!("{lexicon:?}") };
+        assert_eq!(pillar.senses.iter().collect::<Vec<_>>(), ["pillar", "post"]);
+        assert_eq!(
+            (pillar.sanskrit, pillar.note, pillar.forms.is_empty()),
+            (Some("stambha"), Some("upright"), true)
+        );
+        assert_eq!((done.stem(Tense::Past), done.stem(Tense::Imperative)), (Some("བྱས"), None));
+        assert_eq!((done.sanskrit, done.note, done.forms.len()), (None, None, 4));
+        assert_eq!((lexicon.lookup("-").count(), lexicon.lookup("བྱས").count()), (0, 1));
+    }
+
+    #[test]
+    fn a_part_of_a_lexicon_is_none() {
+        let compile = |text: String| compile::compile(&[("test.tsv", Domain::Everyday, &text)]).unwrap();
+        let compiled = compile(format!("{HEADER}ཀ\tnoun\tpillar"));
+        let (text, tables) = (&*compiled.text.leak(), &*compiled.tables.leak());
+        assert!(Lexicon::of(text, tables).is_some());
+        assert!(Lexicon::of(&text[..3], tables).is_none());
+        for length in [0, 7, 8, 20, tables.len() - 1] {
+            assert!(Lexicon::of(text, &tables[..length]).is_none(), "{length}");
         }
     }
 
@@ -185,27 +260,27 @@ mod tests {
         ] {
             assert_eq!(
                 read(lines).err(),
-                Some(LexiconError::Line { file: "test.tsv", line: 2, reason }),
+                Some(LexiconError::Line { file: "test.tsv".into(), line: 2, reason }),
                 "{lines:?}"
             );
         }
         let unsorted = read("ཁ\tnoun\tmouth\nཀ\tnoun\tpillar");
         assert_eq!(
             unsorted.err(),
-            Some(LexiconError::Line { file: "test.tsv", line: 3, reason: Reason::Order })
+            Some(LexiconError::Line { file: "test.tsv".into(), line: 3, reason: Reason::Order })
         );
-        let headless = Lexicon::from_files([("test.tsv", Domain::Everyday, "ཀ\tnoun\tpillar")]);
+        let headless = Lexicon::compiled(&[("test.tsv", Domain::Everyday, "ཀ\tnoun\tpillar")]);
         assert_eq!(
             headless.err(),
-            Some(LexiconError::Line { file: "test.tsv", line: 1, reason: Reason::Header })
+            Some(LexiconError::Line { file: "test.tsv".into(), line: 1, reason: Reason::Header })
         );
     }
 
     #[test]
     fn a_word_in_two_files_is_refused() {
-        let text = Box::leak(format!("{HEADER}ཀ\tnoun\tpillar").into_boxed_str());
+        let text = format!("{HEADER}ཀ\tnoun\tpillar");
         let twice =
-            Lexicon::from_files([("a.tsv", Domain::Everyday, &*text), ("b.tsv", Domain::Buddhist, &*text)]);
+            Lexicon::compiled(&[("a.tsv", Domain::Everyday, &text), ("b.tsv", Domain::Buddhist, &text)]);
         assert_eq!(
             twice.err().map(|error| error.to_string()).as_deref(),
             Some("the lexicon has ཀ as a noun twice: join the two lines")
@@ -218,17 +293,15 @@ mod tests {
         for (form, headword, tense) in [
             ("བྱས", "བྱེད", Some(Tense::Past)),
             ("བྱེད", "བྱེད", Some(Tense::Present)),
+            ("བཅུག", "འཇུག", Some(Tense::Past)),
+            ("གཞུག", "འཇུག", Some(Tense::Future)),
             ("འི", "གི", None),
             ("བཞི", "བཞི", None),
         ] {
-            let found = lexicon.lookup(form);
-            assert!(
-                found.iter().any(|found| found.entry.headword == headword && found.tense == tense),
-                "{form}"
-            );
+            let mut found = lexicon.lookup(form);
+            assert!(found.any(|found| found.entry.headword == headword && found.tense == tense), "{form}");
         }
-        assert!(lexicon.lookup("").is_empty());
-        assert!(lexicon.entries("བྱས").is_empty());
+        assert_eq!((lexicon.lookup("").count(), lexicon.entries("བྱས").count()), (0, 0));
     }
 
     #[test]
@@ -248,7 +321,7 @@ mod tests {
              རམ ལམ སམ ཏམ འམ གོ ངོ དོ ནོ བོ མོ རོ ལོ སོ ཏོ འོ ཅིག ཞིག ཤིག མི མ ནི ཅེས ཞེས"
                 .split_whitespace()
         {
-            assert!(!lexicon.lookup(form).is_empty(), "{form}");
+            assert!(lexicon.lookup(form).next().is_some(), "{form}");
         }
     }
 }

@@ -12,6 +12,7 @@ pub mod abbreviation;
 pub mod attested;
 pub mod collation;
 pub mod frequency;
+mod hash;
 pub mod lexicon;
 pub mod normalise;
 pub mod numerals;

@@ -2,11 +2,12 @@
 //!
 //! After Germano and Tournadre, *THL Simplified Phonetic Transcription of Standard Tibetan* (2003). It keeps to
 //! plain letters, é, ö and ü, says nothing of tone and leaves out what is silent in Lhasa. Syllables are joined
-//! into the words that [`crate::words`] finds.
+//! into the words that [`crate::words`] finds, and into the expressions that the lexicon has.
 
+use crate::lexicon::Lexicon;
 use crate::script;
 use crate::syllable::{self, Syllable};
-use crate::words::words;
+use crate::words::{Word, words};
 use crate::wylie::to_wylie;
 
 /// The text as it sounds: words parted by spaces, a comma for a shad, digits in Latin, line ends kept.
@@ -14,8 +15,31 @@ use crate::wylie::to_wylie;
 /// A syllable that Tibetan spelling does not know, such as a mantra's, is given letter by letter. Other scripts
 /// stay as they are.
 pub fn to_phonetics(text: &str) -> String {
-    let starts: Vec<usize> = words(text).iter().map(|word| word.start).collect();
+    let starts = spoken_starts(&words(text));
     sound(text, |start| starts.binary_search(&start).is_ok())
+}
+
+/// Where what is said in one breath begins: words, and two of one syllable that the lexicon has as one expression
+/// (ཕྱག་འཚལ *chaktsel*), which a grammarian counts as two.
+fn spoken_starts(words: &[Word]) -> Vec<usize> {
+    let mut starts: Vec<usize> = Vec::with_capacity(words.len());
+    let mut rest = words;
+    while let Some((word, after)) = rest.split_first() {
+        starts.push(word.start);
+        rest = match after.split_first() {
+            Some((next, after)) if are_one_expression(word, next) => after,
+            _ => after,
+        };
+    }
+    starts
+}
+
+fn are_one_expression(word: &Word, next: &Word) -> bool {
+    let is_syllable = |word: &Word| !word.letters().contains(script::is_tsheg);
+    word.text.ends_with(script::is_tsheg)
+        && is_syllable(word)
+        && is_syllable(next)
+        && Lexicon::builtin().entries(&format!("{}་{}", word.letters(), next.letters())).next().is_some()
 }
 
 /// A word as it sounds, whether or not the lexicon has it: its syllables are joined.
@@ -249,6 +273,8 @@ mod tests {
         for (text, expected) in [
             ("སངས་རྒྱས།", "sanggyé"),
             ("སངས་རྒྱས། ཆོས།\nདགེ་འདུན།", "sanggyé, chö\ngendün"),
+            ("བཀྲ་ཤིས་བདེ་ལེགས།", "trashi delek"),
+            ("བླ་མ་ལ་ཕྱག་འཚལ་ལོ།", "lama la chaktsel lo"),
             ("༡༢ abc", "12 abc"),
             ("༄༅། །", ""),
         ] {

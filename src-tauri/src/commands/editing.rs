@@ -1,7 +1,7 @@
 //! What the person does to segments. Each is in the library before the window hears of it.
 
 use desk::Desk;
-use desk::view::Edited;
+use desk::view::{Edited, SenseChoice};
 use tauri::State;
 
 use super::Answer;
@@ -32,6 +32,17 @@ pub async fn edit_note(desk: State<'_, Desk>, segment: String, text: String) -> 
 #[specta::specta]
 pub async fn take_match(desk: State<'_, Desk>, segment: String, unit: String) -> Answer<Edited> {
     Ok(desk.take_match(&segment, &unit).await?)
+}
+
+/// Drafts again with the senses that the person took; nothing where the English is no longer the lexicon's draft.
+#[tauri::command]
+#[specta::specta]
+pub async fn take_senses(
+    desk: State<'_, Desk>,
+    segment: String,
+    senses: Vec<SenseChoice>,
+) -> Answer<Option<Edited>> {
+    Ok(desk.take_senses(&segment, &senses).await?)
 }
 
 /// Confirms the translation.

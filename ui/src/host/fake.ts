@@ -5,7 +5,7 @@
  * It fails where a machine would: a file whose name holds `corrupt` is refused, one with `again` is a duplicate, an
  * edit that holds `fail!` is not saved, an export whose path holds `exists` is there already.
  */
-import type { Activity, Added, Changed, Edited, SegmentEntry } from '../bindings'
+import type { Activity, Added, Changed, Edited, SegmentEntry, WordView } from '../bindings'
 import { FakeAligning, type FakeAlignment } from './fake-aligning'
 import { bandsOf, FakeChecks, statisticsOf } from './fake-checks'
 import { FakeDictionaries } from './fake-dictionaries'
@@ -315,6 +315,15 @@ export function fakeHost(choice: URLSearchParams, delay = 12): Host {
           target: match.target,
           origin: { kind: 'person' },
         }))
+      }),
+    takeSenses: (id, senses) =>
+      taken(() => {
+        const before = workOf(id).segments.find((one) => one.id === id)
+        if (before?.origin?.kind !== 'engine') return null
+        const sense = (word: WordView, at: number): string =>
+          senses.find((one) => one.word === at)?.sense ?? word.senses[0] ?? ''
+        const target = wordsOf(before.source).map(sense).filter(Boolean).join(' ')
+        return edited(id, 'Sense taken', (segment) => ({ ...segment, target }))
       }),
     confirm: (id) =>
       taken(() => {

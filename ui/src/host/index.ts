@@ -9,7 +9,7 @@ import type {
   BandStatistics, Changed, CheckKind, Concordance, ConcordanceCount, ConcordancePlace, ConcordanceQuery,
   DictionaryEntry, DictionaryView, Edited, ExportFormat, ImportFile, ImportPreview, ImportView, Imported,
   ImportedDictionary, LineRole, MemoryExport, PageEntry, PageLayer, RemovedWork, SegmentDetail,
-  SegmentEntry, Statistics, TermCandidate, TermHere, TermView, TermsFound, TermsImport, TibetanSource,
+  SegmentEntry, SenseChoice, Statistics, TermCandidate, TermHere, TermView, TermsFound, TermsImport, TibetanSource,
   WorkCard, WorkChecks, WorkView,
 } from '../bindings'
 
@@ -56,6 +56,8 @@ export interface Host {
   editTarget(segment: string, text: string): Promise<Edited>
   editNote(segment: string, text: string): Promise<Edited>
   takeMatch(segment: string, unit: string): Promise<Edited>
+  /** Draft again with these senses; `null` where the English is no longer the lexicon's draft. */
+  takeSenses(segment: string, senses: SenseChoice[]): Promise<Edited | null>
   confirm(segment: string): Promise<Edited>
   approve(segment: string): Promise<Edited>
   /** Takes an approval back, or else a confirmation. */

@@ -67,6 +67,7 @@ export const tauriHost: Host = {
   editTarget: commands.editTarget,
   editNote: commands.editNote,
   takeMatch: commands.takeMatch,
+  takeSenses: commands.takeSenses,
   confirm: commands.confirm,
   approve: commands.approve,
   unconfirm: commands.unconfirm,

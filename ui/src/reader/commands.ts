@@ -133,7 +133,7 @@ export function readerCommands(session: ReaderSession, screen: ReaderScreen): Co
         'edit',
         titles.takeSense(number),
         [senseKey(number)],
-        () => words.takeSense(words.current?.senses[number - 1]),
+        () => void words.takeSense(words.current?.senses[number - 1]),
         { enabled: () => (words.current?.senses.length ?? 0) >= number },
       ),
     ),

@@ -2,7 +2,7 @@
  * What the person does to the active segment: confirm, take a match, merge, split, undo. Each waits until everything
  * typed is in the library, and for the one before it; what cannot be done is said at the segment.
  */
-import type { Edited, MatchView, PartView } from '../bindings'
+import type { Edited, MatchView, PartView, SenseChoice } from '../bindings'
 import type { Host } from '../host'
 import { keyLabel } from '../keys'
 import { notices } from '../notices.svelte'
@@ -66,6 +66,15 @@ export class Edits {
   /** Put the translation of a unit that has a part of the Tibetan in at the caret. */
   insertPart(part: PartView | undefined): void {
     if (part) this.#session.editors.insert('target', part.target)
+  }
+
+  /** Draft again with senses of the words. What the person has written since takes the last of them at its caret. */
+  async takeSenses(senses: SenseChoice[], insert: () => void): Promise<void> {
+    await this.#change(strings.senseFailed, async (segment) => {
+      const edited = await this.#host.takeSenses(segment, senses)
+      if (edited) await this.#session.apply(edited)
+      else insert()
+    })
   }
 
   merge(): Promise<void> {

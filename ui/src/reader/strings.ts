@@ -88,6 +88,7 @@ export const strings = {
     confirm: 'Repeats of what you confirm are confirmed too.',
     leave: 'Repeats of what you confirm stay as they are.',
   },
+  senseFailed: (reason: string): string => `The sense was not taken: ${reason}`,
   matchFailed: (reason: string): string => `The match was not taken: ${reason}`,
   mergeFailed: (reason: string): string => `Not merged: ${reason}`,
   splitFailed: (reason: string): string => `Not split: ${reason}`,

@@ -2,7 +2,7 @@
  * What the person does with the words of the active segment: go from one to the next, look one up, take a sense of
  * it over. All of it works from the English too, without leaving it.
  */
-import type { WordView } from '../bindings'
+import type { SenseChoice, WordView } from '../bindings'
 import type { Host } from '../host'
 import { Entries } from './entries.svelte'
 import type { Range } from './pieces'
@@ -22,6 +22,8 @@ export class Words {
   held = $state(false)
 
   readonly #session: ReaderSession
+  /** The senses that were taken for words of a segment, as long as its Tibetan is the same. */
+  #taken: { id: string; source: string; senses: SenseChoice[] } | null = null
 
   constructor(session: ReaderSession, host: Pick<Host, 'wordEntries'>) {
     this.#session = session
@@ -93,9 +95,29 @@ export class Words {
     ties.lookedUp = open ? ties.lookedUp.filter((one) => one !== index) : [index]
   }
 
-  /** Put a sense into the English at its caret, set off from its neighbours. Who is in the Tibetan stays there. */
-  takeSense(sense: string | undefined): void {
+  /**
+   * Take a sense of a word. As long as the English is the lexicon's draft, it is drafted again with all senses that were
+   * taken; what somebody has written gets the sense at its caret.
+   */
+  async takeSense(
+    sense: string | undefined,
+    word: number | null = this.#session.ties.currentWord,
+  ): Promise<void> {
     if (sense === undefined) return
+    const { active, editors, edits } = this.#session
+    const origin = active?.origin
+    const isDraft =
+      origin?.kind === 'engine' && origin.name === 'lexical' && editors.target.text === active?.target
+    if (!active || !isDraft || word === null) return this.#putSense(sense)
+    const { id, source } = active
+    const before = this.#taken?.id === id && this.#taken.source === source ? this.#taken.senses : []
+    const senses = [...before.filter((one) => one.word !== word), { word, sense }]
+    this.#taken = { id, source, senses }
+    await edits.takeSenses(senses, () => this.#putSense(sense))
+  }
+
+  /** Put a sense into the English at its caret, set off from its neighbours. Who is in the Tibetan stays there. */
+  #putSense(sense: string): void {
     const { editors } = this.#session
     const gloss = glossOf(sense)
     const text = setOff(gloss, editors.target.text, editors.target.selection)

@@ -77,16 +77,31 @@ describe('the words of the active segment', () => {
     expect(session.said).toContain('exalted')
   })
 
-  it('append a sense where the English has no caret yet, and let the person stay in the Tibetan', async () => {
-    const before = session.editors.target.text
+  it('give all senses that were taken to the lexicon’s draft, until somebody has written over it', async () => {
+    const draft = session.segments.find(
+      ({ origin }) => origin?.kind === 'engine' && origin.name === 'lexical',
+    )
+    session.activate(draft?.id ?? '', { field: 'target' })
+    await vi.waitFor(() => expect(session.ties.detail?.segment).toBe(draft?.id))
+    const words = session.ties.detail?.words ?? []
+    const several = [...words.keys()].filter((at) => (words[at]?.senses.length ?? 0) > 1).slice(0, 2)
+    for (const at of several) await session.words.takeSense(words[at]?.senses[1], at)
+    for (const at of several) expect(session.active?.target).toContain(words[at]?.senses[1])
+    session.editors.type('target', 'Mine', { start: 4, end: 4 })
+    await session.words.takeSense(words[several[0] ?? 0]?.senses[1], several[0])
+    expect(session.editors.target.text).toBe(`Mine ${words[several[0] ?? 0]?.senses[1] ?? ''}`)
+  })
+
+  it('append a sense to what somebody wrote, and let the person stay in the Tibetan', async () => {
+    session.editors.type('target', 'Noble', { start: 5, end: 5 })
     session.editors.focused = 'source'
     session.editors.request = null
     caretInto('དབང་ཕྱུག་')
-    session.words.takeSense(session.words.current?.senses[0])
-    expect(session.editors.target.text).toBe(`${before} lord`)
+    await session.words.takeSense(session.words.current?.senses[0])
+    expect(session.editors.target.text).toBe('Noble lord')
     expect(session.editors.request).toBeNull()
     await session.autosave.flush()
-    expect((await host.openWork('heart')).segments[6]?.target).toBe(`${before} lord`)
+    expect((await host.openWork('heart')).segments[6]?.target).toBe('Noble lord')
   })
 
   it('show their entries when they are looked up, of every word in a selection', () => {

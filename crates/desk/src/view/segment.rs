@@ -203,7 +203,7 @@ pub struct PartView {
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct WordView {
-    /// The word as it stands, with its tsheg.
+    /// The word or idiom as it stands, without the tsheg behind it.
     pub text: String,
     /// Its dictionary form.
     pub lemma: String,
@@ -221,6 +221,16 @@ pub struct WordView {
     pub sanskrit: Option<String>,
     /// How it is used.
     pub note: Option<String>,
+}
+
+/// A sense that the person took for a word of a segment.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SenseChoice {
+    /// The word, by its place in [`SegmentDetail::words`], counted from 0.
+    pub word: u32,
+    /// One of its [`WordView::senses`].
+    pub sense: String,
 }
 
 /// What the side panel and the active segment show.

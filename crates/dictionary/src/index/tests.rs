@@ -27,6 +27,8 @@ fn shelf() -> Index {
             ("འཁོར་བ", "cyclic existence\nSanskrit: saṃsāra", 40),
             ("རྟ", "horse", 30),
             ("སྟག", "tiger", 5),
+            ("མཚན་བཟང", "good mark (of a sage)", 50),
+            ("དྲང་སྲོང", "sage; seer", 4),
         ],
     );
     builtin.entries[6].forms = vec!["བྱས".into(), "བྱ".into(), "བྱོས".into()];
@@ -71,6 +73,8 @@ fn a_query_finds_by_script_wylie_sound_and_english() {
             vec!["སངས་རྒྱས Phonetics Exact", "སངས་རྒྱས་ཀྱི་ཞིང Phonetics Beginning", "རྫོགས་སངས་རྒྱས Phonetics Inside"],
         ),
         ("water", vec!["ཆུ Definition Exact", "ཆུ Definition Exact"]),
+        // What a bracket says comes after what means it.
+        ("sage", vec!["དྲང་སྲོང Definition Exact", "མཚན་བཟང Definition Inside"]),
         ("to do", vec!["བྱེད Definition Exact", "བྱེད་པ Definition Exact"]),
         ("samsara", vec!["འཁོར་བ Definition Exact"]),
         ("buddha f", vec!["སངས་རྒྱས་ཀྱི་ཞིང Definition Inside"]),

@@ -28,9 +28,9 @@ impl Words {
     /// Adds a definition. The entries must come in ascending order, below 2³¹.
     pub(super) fn add(&mut self, entry: u32, definition: &str) {
         let mut seen: FxHashMap<String, bool> = FxHashMap::default();
-        for sense in senses(definition) {
+        for (sense, is_remark) in senses(definition) {
             let mut words = words(sense);
-            if let [word] = &mut words[..] {
+            if let ([word], false) = (&mut words[..], is_remark) {
                 seen.insert(std::mem::take(word), true);
             } else {
                 words.into_iter().for_each(|word| {
@@ -112,8 +112,8 @@ impl Words {
         let (mut exact, mut inside, mut apart) = (Vec::new(), Vec::new(), Vec::new());
         for id in together.take(MOST_READ) {
             let mut best = &mut apart;
-            for sense in senses(text(id)).map(words) {
-                if sense == query {
+            for (sense, is_remark) in senses(text(id)).map(|(sense, is_remark)| (words(sense), is_remark)) {
+                if sense == query && !is_remark {
                     best = &mut exact;
                     break;
                 }
@@ -158,9 +158,21 @@ fn begins_alike(words: &[String], query: &[String]) -> bool {
         && last.is_some_and(|(word, wanted)| word.starts_with(&**wanted))
 }
 
-/// The senses of a definition: what stands between semicolons, commas, bars, brackets, numbers and line ends.
-fn senses(definition: &str) -> impl Iterator<Item = &str> {
-    definition.split([';', ',', '|', '\n', '(', ')', '[', ']', ':', '/', '.', '•', '།'])
+/// The senses of a definition, which stand between semicolons, commas, bars, brackets, numbers and line ends; and whether
+/// each is a remark in brackets, which says something of a sense and is none.
+fn senses(definition: &str) -> impl Iterator<Item = (&str, bool)> {
+    const SEPARATORS: [char; 12] = [';', ',', '|', '\n', '(', ')', '[', ']', ':', '/', '.', '•'];
+    let is_end = |c: char| SEPARATORS.contains(&c) || c == '།';
+    let mut is_remark = false;
+    definition.split_inclusive(is_end).map(move |part| {
+        let this = is_remark;
+        is_remark = match part.chars().next_back() {
+            Some('(' | '[') => true,
+            Some(')' | ']' | '\n') => false,
+            _ => is_remark,
+        };
+        (part.trim_end_matches(is_end), this)
+    })
 }
 
 /// The words of a text in small letters without diacritics; Tibetan and stop words left out.

@@ -36,7 +36,7 @@ pub(super) fn lexemes(text: &str) -> impl Iterator<Item = Lexeme> {
     let lexeme = move |word: &Word| {
         let mut lemmas = vec![word.lemma.clone()];
         let others = Lexicon::builtin().lookup(word.letters());
-        for other in others.iter().filter(|_| alone).map(|found| found.entry.headword) {
+        for other in others.filter(|_| alone).map(|found| found.entry.headword) {
             if !lemmas.iter().any(|lemma| lemma == other) {
                 lemmas.push(other.into());
             }
@@ -85,7 +85,9 @@ impl Lexeme {
         for lemma in &self.lemmas {
             forms.push(lemma.as_str());
             let entries = Lexicon::builtin().entries(lemma);
-            forms.extend(entries.iter().flat_map(|entry| &entry.forms).filter(|form| **form != "-"));
+            for form in entries.flat_map(|entry| entry.forms.iter()).filter(|form| *form != "-") {
+                forms.push(form);
+            }
         }
         forms
     }

@@ -201,8 +201,8 @@ fn lemma_path(term: &str) -> Vec<String> {
 
 /// A term of one word. Without a sentence མི is as likely *not* as *human being*: who enters it means the content word.
 fn lone_symbol(word: &Word<'_>) -> String {
-    let entries = Lexicon::builtin().entries(word.letters());
-    let has_content = entries.iter().any(|entry| !is_grammatical(entry.part_of_speech));
+    let mut entries = Lexicon::builtin().entries(word.letters());
+    let has_content = entries.any(|entry| !is_grammatical(entry.part_of_speech));
     if is_grammatical(word.part_of_speech) && has_content { word.letters().to_owned() } else { symbol(word) }
 }
 

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use rapidfuzz::distance::levenshtein;
-use tibetan::lexicon::{Lexicon, PartOfSpeech};
+use tibetan::lexicon::{Entry, Lexicon, PartOfSpeech};
 use tibetan::phonetics::word_to_phonetics;
 use tibetan::wylie::to_wylie;
 
@@ -65,15 +65,14 @@ struct Name {
 
 impl Name {
     fn of(lemma: &str) -> Option<Name> {
-        let entries = Lexicon::builtin().entries(lemma);
-        let names = || entries.iter().filter(|entry| entry.part_of_speech == PartOfSpeech::ProperNoun);
+        let names: Vec<Entry> = Lexicon::builtin().entries(lemma).collect();
         // What is a common word too may be just that here.
-        if names().count() != entries.len() || entries.is_empty() {
+        if names.iter().any(|entry| entry.part_of_speech != PartOfSpeech::ProperNoun) {
             return None;
         }
-        let called = names().find_map(|entry| entry.senses.first().copied())?;
+        let called = names.iter().find_map(|entry| entry.senses.get(0))?;
         let mut signs: Vec<String> = vec![folded(&word_to_phonetics(lemma)), folded(&to_wylie(lemma))];
-        let forms = names().flat_map(|entry| entry.senses.iter().copied().chain(entry.sanskrit));
+        let forms = names.iter().flat_map(|entry| entry.senses.iter().chain(entry.sanskrit));
         signs.extend(
             forms.flat_map(|form| words(form).into_iter().map(|word| folded(word.text)).collect::<Vec<_>>()),
         );

@@ -64,6 +64,11 @@ impl PartOfSpeech {
         Self::LABELS.iter().find(|(class, ..)| *class == self).map_or("other", |(_, label, _)| label)
     }
 
+    /// The class with this number: its place in the order of classes.
+    pub(super) fn from_number(number: u8) -> Self {
+        Self::LABELS.get(usize::from(number)).map_or(Self::Other, |(class, ..)| *class)
+    }
+
     /// The tag of the Universal Dependencies.
     pub fn tag(self) -> &'static str {
         Self::LABELS.iter().find(|(class, ..)| *class == self).map_or("X", |(.., tag)| tag)
@@ -106,6 +111,17 @@ pub enum Domain {
     Place,
 }
 
+impl Domain {
+    /// Every field, in order.
+    const ALL: [Self; 6] =
+        [Self::Grammar, Self::Everyday, Self::Buddhist, Self::Medicine, Self::Person, Self::Place];
+
+    /// The field with this number: its place in the order of fields.
+    pub(super) fn from_number(number: u8) -> Self {
+        Self::ALL.get(usize::from(number)).copied().unwrap_or(Self::Everyday)
+    }
+}
+
 impl fmt::Display for Domain {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.pad(match self {
@@ -137,8 +153,8 @@ impl Tense {
     pub const ALL: [Self; 4] = [Self::Present, Self::Past, Self::Future, Self::Imperative];
 }
 
-/// A lexeme: a headword with its senses and forms.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A lexeme: a headword with its senses and forms, as they lie in the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Entry {
     /// Tibetan, without a final tsheg. A verb stands under its present stem, a particle under the form that grammars
     /// cite it by.
@@ -146,29 +162,78 @@ pub struct Entry {
     /// Its class.
     pub part_of_speech: PartOfSpeech,
     /// English, the most usual first; one to four, none empty.
-    pub senses: Vec<&'static str>,
+    pub senses: Texts,
     /// The field.
     pub domain: Domain,
     /// The Sanskrit that it translates, in the usual romanisation.
     pub sanskrit: Option<&'static str>,
-    /// For a verb its present, past, future and imperative stems (`-` where it has none); for a particle its forms;
-    /// otherwise empty or variant spellings.
-    pub forms: Vec<&'static str>,
+    /// For a verb its present, past, future and imperative stems (`-` where it has none), and after these, four by
+    /// four, stems that others give it or that a verb with the same present has; for a particle its forms; otherwise
+    /// empty or variant spellings.
+    pub forms: Texts,
     /// How it is used, where the senses do not say it.
     pub note: Option<&'static str>,
 }
 
 impl Entry {
+    /// The sense at a place; the last if there are fewer.
+    pub fn sense(&self, at: usize) -> &'static str {
+        self.senses.iter().take(at + 1).last().unwrap_or_default()
+    }
+
     /// The stem of this verb in a tense; `None` when it has none or the lexeme is no verb.
     pub fn stem(&self, tense: Tense) -> Option<&'static str> {
         if self.part_of_speech != PartOfSpeech::Verb {
             return None;
         }
-        self.forms.get(tense as usize).copied().filter(|stem| *stem != "-")
+        self.forms.get(tense as usize).filter(|stem| *stem != "-")
     }
 
     /// The first tense whose stem is written `form`; `None` when there is none or the lexeme is no verb.
     pub fn tense_of(&self, form: &str) -> Option<Tense> {
-        Tense::ALL.into_iter().find(|&tense| self.stem(tense) == Some(form))
+        if self.part_of_speech != PartOfSpeech::Verb || form == "-" {
+            return None;
+        }
+        let at = self.forms.iter().position(|stem| stem == form)?;
+        Some(Tense::ALL[at % Tense::ALL.len()])
+    }
+}
+
+/// Several short texts that lie in the program one behind the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Texts(&'static str);
+
+impl Texts {
+    /// What parts them; none of them contains it.
+    pub(super) const SEPARATOR: &'static str = "\n";
+
+    /// Those that were joined with [`Self::SEPARATOR`].
+    pub(super) const fn joined(texts: &'static str) -> Self {
+        Self(texts)
+    }
+
+    /// One after the other.
+    pub fn iter(self) -> impl Iterator<Item = &'static str> + Clone {
+        self.0.split(Self::SEPARATOR).filter(|text| !text.is_empty())
+    }
+
+    /// How many there are.
+    pub fn len(self) -> usize {
+        self.iter().count()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The one at a place.
+    pub fn get(self, at: usize) -> Option<&'static str> {
+        self.iter().nth(at)
+    }
+
+    /// Whether one of them is `text`.
+    pub fn contains(self, text: &str) -> bool {
+        self.iter().any(|one| one == text)
     }
 }

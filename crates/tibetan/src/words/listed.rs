@@ -10,8 +10,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::hash::{letters_hash, mix};
 use super::unit::{Kind, Unit};
+use crate::hash::{letters_hash, mix};
 use crate::lexicon::{Entry, Lexicon, PartOfSpeech};
 
 /// No listed word is looked for beyond this, in syllables.
@@ -66,12 +66,12 @@ impl Listed {
         let classes = || lexicon.iter().filter(|entry| entry.part_of_speech <= PartOfSpeech::Interjection);
         let mut kinds = FxHashMap::with_capacity_and_hasher(4 * lexicon.len(), Default::default());
         for entry in classes() {
-            add_entry(&mut kinds, entry);
+            add_entry(&mut kinds, &entry);
         }
         let mut listed = Self { kinds };
         let phrases: Vec<u64> = classes()
             .filter(|entry| kind(entry.part_of_speech) & NOMINAL != 0)
-            .flat_map(forms)
+            .flat_map(|entry| forms(&entry))
             .filter_map(|form| listed.as_phrase(form))
             .collect();
         for phrase in phrases {
@@ -148,9 +148,8 @@ fn syllables(form: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The spellings that a lexeme occurs in.
-fn forms(entry: &Entry) -> impl Iterator<Item = &'static str> {
-    let others: &[&'static str] = &entry.forms;
-    [entry.headword].into_iter().chain(others.iter().copied().filter(|form| *form != "-"))
+fn forms(entry: &Entry) -> impl Iterator<Item = &'static str> + use<> {
+    [entry.headword].into_iter().chain(entry.forms.iter().filter(|form| *form != "-"))
 }
 
 fn add_entry(kinds: &mut FxHashMap<u64, Kinds>, entry: &Entry) {

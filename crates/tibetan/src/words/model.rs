@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::hash::{key, mix};
+use crate::hash::{key, mix};
 use crate::lexicon::PartOfSpeech;
 
 /// The classes of words, in the order of their labels.
@@ -128,8 +128,8 @@ impl Numbers<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::hash::letters_hash;
     use super::*;
+    use crate::hash::letters_hash;
 
     #[test]
     fn the_embedded_model_is_whole_and_a_part_of_it_is_none() {

@@ -3,7 +3,7 @@
 //! A unit is a syllable, or, where a syllable may carry an affixed particle, the part before it and the particle. Whether
 //! པས is པ་ with the agentive or a syllable of its own is not decided here: if it is one word, it is one of two units.
 
-use super::hash::{letters_hash, mix, spelled_on};
+use crate::hash::{letters_hash, mix, spelled_on};
 use crate::script;
 
 /// The particles that are written onto the syllable before them.

@@ -4,8 +4,10 @@
 //! rest follows the spelling.
 
 mod irregular;
+mod uncounted;
 
-use irregular::{DOUBLING, PLURALS, UNCOUNTED, VERBS};
+use irregular::{DOUBLING, PLURALS, VERBS};
+use uncounted::UNCOUNTED;
 
 /// What an English subject asks of its verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

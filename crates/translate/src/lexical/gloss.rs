@@ -48,7 +48,7 @@ impl Token {
         let said = |romanise: fn(&str) -> String| {
             if is_tibetan { romanise(&self.letters).trim().to_owned() } else { self.letters.clone() }
         };
-        let senses = self.entry.map(|entry| entry.senses.as_slice()).unwrap_or_default();
+        let senses = self.entry.map(|entry| entry.senses).unwrap_or_default();
         Some(Gloss {
             text: self.letters.clone(),
             wylie: said(tibetan::wylie::to_wylie),
@@ -56,7 +56,7 @@ impl Token {
             lemma: self.lemma.clone(),
             part_of_speech: self.class.label().to_owned(),
             grammar: self.grammar(),
-            senses: senses.iter().map(|sense| (*sense).to_owned()).collect(),
+            senses: senses.iter().map(str::to_owned).collect(),
             taken: self.sense,
             sanskrit: self.entry.and_then(|entry| entry.sanskrit).map(str::to_owned),
             note: self.entry.and_then(|entry| entry.note).map(str::to_owned),
@@ -82,7 +82,7 @@ impl Token {
                 .to_owned()
             }));
         }
-        let sense = self.entry.and_then(|entry| entry.senses.get(self.sense)).copied().unwrap_or_default();
+        let sense = self.entry.and_then(|entry| entry.senses.get(self.sense)).unwrap_or_default();
         let levels = ["honorific", "humble", "polite"].into_iter().filter(|level| sense.contains(level));
         names.extend(levels.map(str::to_owned));
         (!names.is_empty()).then(|| names.join(", "))

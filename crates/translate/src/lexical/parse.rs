@@ -4,17 +4,18 @@
 //! Phrases gather in a clause until its verb. A converb, a shad or a final particle closes the clause, a final particle
 //! the sentence, ཞེས་ a quotation. A nominalised verb is read by what follows it ([`nominal`]).
 
+mod closing;
 mod gathering;
 mod nominal;
 mod speech;
 mod verse;
 
 use tibetan::lexicon::PartOfSpeech;
-use tibetan::script::is_shad;
 
-use super::grammar::{CONVERBS, DEMONSTRATIVES, Link, PREVERBS, RELATIVES, VOCATIVES};
+use super::grammar::{CONVERBS, DEMONSTRATIVES, Link, PREVERBS, RELATIVES};
 use super::reading::{QUESTION, Token};
 use super::tree::{Clause, Content, DEEPEST, Joint, Mood, Part, Place, Role, Sentence, Verb};
+use closing::is_vocative;
 use gathering::Gathering;
 use nominal::begins_noun_phrase;
 
@@ -57,7 +58,9 @@ impl Parser<'_> {
             Class::Noun | Class::ProperNoun | Class::Pronoun | Class::Other => return self.noun(at),
             Class::Adjective if is_participle(token) => return self.nominal_at(at),
             // གཟུགས་སྟོང་པའོ་ *form is empty*
-            Class::Adjective if self.verbs.is_empty() && self.closes(at) => return self.verb_group(at),
+            Class::Adjective if self.verbs.is_empty() && self.closes(at) && !token.is_ordinal() => {
+                return self.verb_group(at);
+            }
             Class::Adjective => {
                 self.after_verb();
                 let adverbs = std::mem::take(&mut self.adverbs);
@@ -332,88 +335,9 @@ impl Parser<'_> {
             self.verbs.push(Verb { place: None, tense: None, is_negated, modal: None });
         }
     }
-
-    fn punctuation(&mut self, at: Place) {
-        if !self.tokens[at].letters.contains(is_shad) {
-            return;
-        }
-        if self.phrase.expects_member() && !self.is_verse {
-            self.phrase.pause();
-            return;
-        }
-        self.end_phrase();
-        self.end_clause(Joint::Comma);
-        if self.is_verse {
-            let last = self.clauses.last_mut();
-            let last =
-                last.or_else(|| self.sentences.last_mut().and_then(|sentence| sentence.clauses.last_mut()));
-            if let Some(clause) = last {
-                clause.ends_line = true;
-            }
-        }
-    }
-
-    fn part(&mut self, role: Role, content: Content) {
-        self.parts.push(Part { role, content, is_also: false });
-    }
-
-    /// Closes the phrase with the role that its particle gives it.
-    fn close_phrase(&mut self, role: Role) {
-        let phrase = self.phrase.take();
-        if phrase.is_empty() {
-            return;
-        }
-        self.part(role, Content::Phrase(phrase));
-    }
-
-    fn end_phrase(&mut self) {
-        let role = if self.calls() { Role::Call } else { Role::Bare };
-        self.close_phrase(role);
-    }
-
-    /// Whether the phrase, first in its clause, names who is spoken to.
-    fn calls(&self) -> bool {
-        let is_first = self.parts.iter().all(|part| matches!(part.role, Role::Opening | Role::Call));
-        let [only] = self.phrase.nouns() else { return false };
-        is_first && is_vocative(&self.tokens[*only])
-    }
-
-    fn end_clause(&mut self, joint: Joint) {
-        self.end_phrase();
-        self.give_adverbs_to_verb();
-        if self.parts.is_empty() && self.verbs.is_empty() {
-            return;
-        }
-        if std::mem::take(&mut self.is_negated)
-            && let Some(verb) = self.verbs.last_mut()
-        {
-            verb.is_negated = !verb.is_negated;
-        }
-        self.clauses.push(Clause {
-            parts: std::mem::take(&mut self.parts),
-            verbs: std::mem::take(&mut self.verbs),
-            mood: std::mem::take(&mut self.mood),
-            joint,
-            ends_line: false,
-        });
-    }
-
-    fn end_sentence(&mut self, is_question: bool) {
-        self.end_clause(Joint::End);
-        if self.clauses.is_empty() {
-            return;
-        }
-        let clauses = std::mem::take(&mut self.clauses);
-        let asks = clauses.last().is_some_and(|clause| self.asks(clause));
-        self.sentences.push(Sentence { clauses, is_question: is_question || asks });
-    }
 }
 
 /// དང་ལྡན་པ་ *endowed with*: an adjective that takes a noun phrase before it.
 fn is_participle(token: &Token) -> bool {
-    token.class == PartOfSpeech::Adjective && token.lemma.starts_with("དང་")
-}
-
-fn is_vocative(token: &Token) -> bool {
-    VOCATIVES.contains(&token.lemma.as_str())
+    token.class == PartOfSpeech::Adjective && token.lemma.starts_with("དང་") && !token.is_ordinal()
 }

@@ -48,7 +48,7 @@ pub(super) struct Token {
     pub tense: Option<Tense>,
     /// For a verb that stands for a noun.
     pub nominaliser: Option<Nominaliser>,
-    pub entry: Option<&'static Entry>,
+    pub entry: Option<Entry>,
     /// Which of the entry's senses the draft takes.
     pub sense: usize,
 }
@@ -57,7 +57,7 @@ impl Token {
     /// The English that the draft uses: the sense without remarks, or the letters in Wylie.
     pub(super) fn english(&self) -> String {
         match self.entry {
-            Some(entry) => english::plain(entry.senses[self.sense.min(entry.senses.len() - 1)]).to_owned(),
+            Some(entry) => english::plain(entry.sense(self.sense)).to_owned(),
             None if self.class == PartOfSpeech::Numeral => decimal(&self.letters),
             None if self.class == PartOfSpeech::Other || !begins_stack(&self.letters) => self.letters.clone(),
             None => format!("⟨{}⟩", tibetan::wylie::to_wylie(&self.letters).trim()),
@@ -72,6 +72,12 @@ impl Token {
     /// Whether it is a name, or not in the lexicon, which a name often is.
     pub(super) fn is_name(&self) -> bool {
         self.class == PartOfSpeech::ProperNoun || self.is_person() || self.entry.is_none()
+    }
+
+    /// དང་པོ་ *first*, གཉིས་པ་ *second*: they tell which one, not what it is like.
+    pub(super) fn is_ordinal(&self) -> bool {
+        let counts = |number| entry(number, PartOfSpeech::Numeral).is_some();
+        self.is("དང་པོ") || self.lemma.strip_suffix("་པ").is_some_and(counts)
     }
 
     /// Whether someone wills it upon something: such a verb has a future stem of its own, བྱེད་ but བྱ་. Perception,
@@ -175,6 +181,12 @@ fn reconsider(tokens: &mut Vec<Token>) {
             compounds.push(at - 1);
         }
     }
+    // གསེར་བྱིན་མཁན་ *who gave gold*, cut as one word.
+    compounds.extend((0..tokens.len()).filter(|at| {
+        let token = &tokens[*at];
+        token.entry.is_none() && token.letters.ends_with("་མཁན")
+    }));
+    compounds.sort_unstable();
     if !compounds.is_empty() {
         let mut compounds = compounds.into_iter().peekable();
         *tokens = std::mem::take(tokens)
@@ -227,14 +239,11 @@ fn can_be_negated(word: &Word<'_>) -> bool {
     use PartOfSpeech::{Adjective, Adverb, Copula, Verb};
     let can_be = |class| matches!(class, Verb | Copula | Adjective | Adverb);
     can_be(word.part_of_speech)
-        || Lexicon::builtin()
-            .lookup(word.letters())
-            .iter()
-            .any(|analysis| can_be(analysis.entry.part_of_speech))
+        || Lexicon::builtin().lookup(word.letters()).any(|analysis| can_be(analysis.entry.part_of_speech))
 }
 
-fn entry(headword: &str, class: PartOfSpeech) -> Option<&'static Entry> {
-    Lexicon::builtin().entries(headword).iter().find(|entry| entry.part_of_speech == class)
+fn entry(headword: &str, class: PartOfSpeech) -> Option<Entry> {
+    Lexicon::builtin().entries(headword).find(|entry| entry.part_of_speech == class)
 }
 
 /// A stretch in another script, whole, with its spaces and signs.
@@ -258,7 +267,7 @@ fn idiom(source: &str, words: &[Word<'_>]) -> Option<(Token, usize)> {
     (2..=stop).rev().find_map(|length| {
         let last = &words[length - 1];
         let letters = &source[words[0].start..last.start + last.letters().len()];
-        let analysis = Lexicon::builtin().lookup(letters).into_iter().next()?;
+        let analysis = Lexicon::builtin().lookup(letters).next()?;
         // ཁྱིམ་དུ་མ་སོང་ is *did not go home*, not *many houses*.
         let is_chance =
             words[0].part_of_speech == PartOfSpeech::CaseParticle && letters.matches('་').count() < 2;
@@ -294,7 +303,7 @@ fn question(source: &str, words: &[Word<'_>]) -> Option<(Token, usize)> {
         return None;
     }
     let letters = source[ask.start..condition.start + condition.letters().len()].to_owned();
-    let entry = Lexicon::builtin().entries(QUESTION).first();
+    let entry = Lexicon::builtin().entries(QUESTION).next();
     let lemma = QUESTION.to_owned();
     let class = PartOfSpeech::Converb;
     Some((Token { letters, lemma, class, tense: None, nominaliser: None, entry, sense: 0 }, 2))
@@ -312,9 +321,9 @@ fn token(word: &Word<'_>) -> Token {
         // མེད་པ་ has a life of its own as *absence*, but its owner stands before it without a genitive.
         return existence;
     }
-    let entries = Lexicon::builtin().entries(&word.lemma);
+    let entries = || Lexicon::builtin().entries(&word.lemma);
     // The counts call many a noun in པ་ a verb, which it is by origin; the lexicon knows which have a life of their own.
-    match entries.iter().find(|entry| entry.part_of_speech == class).or(entries.first()) {
+    match entries().find(|entry| entry.part_of_speech == class).or_else(|| entries().next()) {
         Some(entry) => {
             let ending = plain.letters.rsplit('་').next().unwrap_or_default();
             let is_nominal = entry.part_of_speech == PartOfSpeech::Verb
@@ -338,15 +347,14 @@ fn nominalised(letters: &str) -> Option<Token> {
 }
 
 /// The verb that a form can be.
-fn verb_form(form: &str) -> Option<(&'static Entry, Option<Tense>)> {
-    let analyses = Lexicon::builtin().lookup(form);
-    analyses
-        .iter()
+fn verb_form(form: &str) -> Option<(Entry, Option<Tense>)> {
+    Lexicon::builtin()
+        .lookup(form)
         .find(|analysis| analysis.entry.part_of_speech == PartOfSpeech::Verb)
         .map(|analysis| (analysis.entry, analysis.tense))
 }
 
-fn nominal(letters: String, verb: &'static Entry, tense: Option<Tense>, by: Nominaliser) -> Token {
+fn nominal(letters: String, verb: Entry, tense: Option<Tense>, by: Nominaliser) -> Token {
     Token {
         letters,
         lemma: verb.headword.to_owned(),

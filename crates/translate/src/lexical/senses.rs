@@ -68,11 +68,11 @@ fn usual(tokens: &[Token], at: usize) -> Option<usize> {
     };
     let best = usages
         .iter()
-        .filter(|usage| entry.senses.contains(&usage.sense))
+        .filter(|usage| entry.senses.contains(usage.sense))
         // Of equals the last would win, and the usual one is the first.
         .rev()
         .max_by_key(|usage| speaking(usage))?;
-    entry.senses.iter().position(|sense| *sense == best.sense)
+    entry.senses.iter().position(|sense| sense == best.sense)
 }
 
 #[cfg(test)]
@@ -81,7 +81,7 @@ mod tests {
 
     use super::*;
 
-    fn token(entry: &'static tibetan::lexicon::Entry, lemma: &str) -> Token {
+    fn token(entry: tibetan::lexicon::Entry, lemma: &str) -> Token {
         Token {
             letters: lemma.to_owned(),
             lemma: lemma.to_owned(),
@@ -97,16 +97,16 @@ mod tests {
     fn a_neighbour_speaks_for_its_sense_and_none_for_the_usual_one() {
         let mut spoken_for = 0;
         for ((headword, class), usages) in USAGES.iter() {
-            let entries = Lexicon::builtin().entries(headword);
-            let Some(entry) = entries.iter().find(|entry| entry.part_of_speech.label() == *class) else {
+            let mut entries = Lexicon::builtin().entries(headword);
+            let Some(entry) = entries.find(|entry| entry.part_of_speech.label() == *class) else {
                 continue;
             };
             let taken = |neighbour: &str| {
                 let mut tokens = vec![token(entry, headword), token(entry, neighbour)];
                 choose(&mut tokens, &[]);
-                entry.senses[tokens[0].sense]
+                entry.sense(tokens[0].sense)
             };
-            if !usages.iter().all(|usage| entry.senses.contains(&usage.sense)) {
+            if !usages.iter().all(|usage| entry.senses.contains(usage.sense)) {
                 continue;
             }
             assert_eq!(taken("–"), usages[0].sense, "{headword}");

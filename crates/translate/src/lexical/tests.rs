@@ -55,6 +55,9 @@ fn the_transfer_follows_the_grammar() {
         ("copula", "ང་རྒྱལ་པོ་ཡིན་ནོ། །", "I am a king."),
         ("negated copula", "ང་རྒྱལ་པོ་མ་ཡིན་ནོ། །", "I am not a king."),
         ("equation", "གཟུགས་སྟོང་པའོ། །", "Form is empty."),
+        ("equation with nobody named", "རྒྱལ་པོའི་བུའོ། །", "It is the son of the king."),
+        ("ordinal in an equation", "བམ་པོ་དང་པོའོ། །", "It is the first fascicle."),
+        ("count in an equation", "བམ་པོ་གཅིག་གོ །", "It is one fascicle."),
         ("existence", "མེ་ཏོག་མེད་དོ། །", "There is no flower."),
         ("possession", "མི་དེ་ལ་བུ་གསུམ་ཡོད་དོ། །", "That man has three sons."),
         // nominalised verbs

@@ -108,6 +108,8 @@ impl Renderer<'_> {
         }
         let is_transitive = clause.verbs.iter().any(|verb| self.is_transitive(verb));
         let is_pronoun = |part: &&Part| SUBJECTS.contains(&self.part(part, false).as_str());
+        // If one thing is all that is said with *is*, it is what someone or something is.
+        let is_complement = self.is_equation(main) && clause.parts.len() == 1;
         let topic_is_subject = agents.is_empty() && !(is_transitive && bare.is_empty());
         let is_called = [(Role::Agent, &agents), (Role::Topic, &topics)]
             .iter()
@@ -122,6 +124,7 @@ impl Renderer<'_> {
             order.subject = Some(topics.remove(topics.len() - 1));
         } else if !bare.is_empty()
             && !self.is_existence(main)
+            && (!is_complement || bare.first().is_some_and(is_pronoun))
             && (!is_transitive || bare.len() > 1 || bare.first().is_some_and(is_pronoun))
         {
             order.subject = Some(bare.remove(0));

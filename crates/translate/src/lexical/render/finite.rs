@@ -47,12 +47,27 @@ impl Renderer<'_> {
             is_passive: false,
             order,
         };
+        self.be_it(&mut saying, clause, has_subject);
         self.exist(&mut saying, clause);
         self.cause(&mut saying);
         self.be_done(&mut saying, clause, has_subject);
         self.take_objects(&mut saying, clause);
         let asked = if asks { self.put_first(&mut saying) } else { Vec::new() };
         self.say(saying, clause, is_past, asks, &asked)
+    }
+
+    /// རྒྱལ་པོའི་བུའོ་ with nobody named who is that: *it is the son of the king*.
+    fn be_it(&self, saying: &mut Saying<'_>, clause: &Clause, has_subject: bool) {
+        if let [only] = saying.order.objects[..]
+            && self.is_equation(saying.main)
+            && saying.subject.is_none()
+            && !has_subject
+            && clause.parts.len() == 1
+        {
+            saying.agreement = self.agreement(only);
+            let pronoun = if saying.agreement == Agreement::Plural { "they" } else { "it" };
+            saying.subject = Some(pronoun.to_owned());
+        }
     }
 
     /// ཡོད་, མེད་: *there is*; with someone in the dative, or a subject, *has*.

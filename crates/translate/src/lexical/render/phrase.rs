@@ -254,6 +254,9 @@ impl Renderer<'_> {
         if sense.starts_with("the ") && !is_plural {
             return Some("the");
         }
+        if sense.starts_with("one ") {
+            return None;
+        }
         let is_countable = english::is_countable(&sense);
         let is_owned = member.owner.is_some();
         if is_name && !is_countable {
@@ -265,7 +268,9 @@ impl Renderer<'_> {
         if !is_countable && !is_owned {
             return None;
         }
-        Some(if is_complement && !is_owned { "a" } else { "the" })
+        let is_one_of_many =
+            !is_owned && !member.adjectives.iter().any(|one| self.tokens[one.word].is_ordinal());
+        Some(if is_complement && is_one_of_many { "a" } else { "the" })
     }
 }
 

@@ -76,6 +76,11 @@ impl Renderer<'_> {
             || verb.modal == Some(Modal::Cause)
     }
 
+    /// Whether it says that the one is the other: the verb is a copula, or none.
+    pub(super) fn is_equation(&self, verb: &Verb) -> bool {
+        verb.modal.is_none() && verb.place.is_none_or(|at| self.tokens[at].class == PartOfSpeech::Copula)
+    }
+
     /// Whether it says that something is there, or is not.
     pub(super) fn is_existence(&self, verb: &Verb) -> bool {
         verb.place.is_some_and(|at| self.tokens[at].is_existence())

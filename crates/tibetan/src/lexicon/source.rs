@@ -1,18 +1,18 @@
 //! Reading the lexicon's files, strictly: whoever adds a word learns at once what is wrong with the line.
 
-use super::{Domain, Entry, PartOfSpeech};
+use super::{Domain, PartOfSpeech};
 
 /// The first line of every file.
 const HEADER: &str = "headword\tpart of speech\tsenses\tsanskrit\tforms\tnote";
 
 /// Why a lexicon could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum LexiconError {
+pub(crate) enum LexiconError {
     /// A line that is not an entry.
     #[error("line {line} of the lexicon's {file} {reason}")]
     Line {
         /// The file's name.
-        file: &'static str,
+        file: String,
         /// 1-based.
         line: usize,
         /// What is wrong.
@@ -22,7 +22,7 @@ pub enum LexiconError {
     #[error("the lexicon has {headword} as a {part_of_speech} twice: join the two lines")]
     Repeated {
         /// The headword.
-        headword: &'static str,
+        headword: String,
         /// The part of speech.
         part_of_speech: PartOfSpeech,
     },
@@ -30,7 +30,7 @@ pub enum LexiconError {
 
 /// What is wrong with a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum Reason {
+pub(crate) enum Reason {
     /// The file's first line is another.
     #[error("should name the columns: headword, part of speech, senses, sanskrit, forms, note")]
     Header,
@@ -46,22 +46,55 @@ pub enum Reason {
     /// No sense, an empty one, or more than four.
     #[error("should have one to four senses, parted by ' | ', none of them empty")]
     Senses,
-    /// A verb without its four stems, or an empty form.
-    #[error("should have four stems for a verb ('-' where there is none), parted by single spaces")]
+    /// A verb without its four stems, or with more that are not four, or an empty form.
+    #[error(
+        "should have four stems for a verb, or several times four ('-' where there is none), parted by single spaces"
+    )]
     Forms,
     /// The line does not follow the one before it.
     #[error("is out of order: lines are sorted by headword and part of speech")]
     Order,
 }
 
-/// Appends the entries of one file.
-pub(super) fn file(
-    file: &'static str,
+/// A line of a file: a lexeme, with the fields of an [`Entry`](super::Entry).
+#[derive(Debug)]
+pub(super) struct Line<'f> {
+    pub headword: &'f str,
+    pub part_of_speech: PartOfSpeech,
+    pub senses: Vec<&'f str>,
+    pub domain: Domain,
+    pub sanskrit: &'f str,
+    pub forms: Vec<&'f str>,
+    pub note: &'f str,
+}
+
+/// Reads `(file name, domain, text)`: the lines of all files in the order of headwords and parts of speech.
+pub(super) fn files<'f>(files: &[(&'f str, Domain, &'f str)]) -> Result<Vec<Line<'f>>, LexiconError> {
+    let mut lines = Vec::new();
+    for (name, domain, text) in files {
+        file(name, *domain, text, &mut lines)?;
+    }
+    lines.sort_by_key(|line| (line.headword, line.part_of_speech));
+    let is_repeated = |pair: &&[Line<'_>]| {
+        (pair[0].headword, pair[0].part_of_speech) == (pair[1].headword, pair[1].part_of_speech)
+    };
+    match lines.windows(2).find(is_repeated) {
+        Some(pair) => Err(LexiconError::Repeated {
+            headword: pair[0].headword.to_owned(),
+            part_of_speech: pair[0].part_of_speech,
+        }),
+        None => Ok(lines),
+    }
+}
+
+/// Appends the lines of one file.
+fn file<'f>(
+    file: &str,
     domain: Domain,
-    text: &'static str,
-    entries: &mut Vec<Entry>,
+    text: &'f str,
+    entries: &mut Vec<Line<'f>>,
 ) -> Result<(), LexiconError> {
-    let error = |line: usize, reason| LexiconError::Line { file, line, reason };
+    let error = |line: usize, reason| LexiconError::Line { file: file.to_owned(), line, reason };
     let mut lines = text.lines().zip(1..);
     if lines.next().map(|(header, _)| header) != Some(HEADER) {
         return Err(error(1, Reason::Header));
@@ -79,14 +112,14 @@ pub(super) fn file(
     Ok(())
 }
 
-fn entry(line: &'static str, domain: Domain) -> Result<Entry, Reason> {
+fn entry(line: &str, domain: Domain) -> Result<Line<'_>, Reason> {
     let mut columns = line.split('\t');
     let (Some(headword), Some(part_of_speech), Some(senses)) =
         (columns.next(), columns.next(), columns.next())
     else {
         return Err(Reason::Columns);
     };
-    let mut optional = || columns.next().filter(|column| !column.is_empty());
+    let mut optional = || columns.next().unwrap_or_default();
     let (sanskrit, forms, note) = (optional(), optional(), optional());
     if columns.next().is_some() {
         return Err(Reason::Columns);
@@ -99,12 +132,12 @@ fn entry(line: &'static str, domain: Domain) -> Result<Entry, Reason> {
     if senses.len() > 4 || senses.iter().any(|sense| sense.is_empty() || sense.trim() != *sense) {
         return Err(Reason::Senses);
     }
-    let forms: Vec<&str> = forms.map(|forms| forms.split(' ').collect()).unwrap_or_default();
-    let stems_are_complete = part_of_speech != PartOfSpeech::Verb || forms.len() == 4;
+    let forms: Vec<&str> = if forms.is_empty() { Vec::new() } else { forms.split(' ').collect() };
+    let stems_are_complete = part_of_speech != PartOfSpeech::Verb || matches!(forms.len(), 4 | 8 | 12);
     if !stems_are_complete || !forms.iter().all(|form| *form == "-" || is_headword(form)) {
         return Err(Reason::Forms);
     }
-    Ok(Entry { headword, part_of_speech, senses, domain, sanskrit, forms, note })
+    Ok(Line { headword, part_of_speech, senses, domain, sanskrit, forms, note })
 }
 
 /// Tibetan letters and signs in syllables parted by single tshegs, none at the ends.
