@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use desk::view::{Changed, LineRole, Status};
+use desk::view::{Changed, LineRole};
 use tokio::time::timeout;
 
 use crate::bench::{Bench, FIRST, LONG, SECOND, THIRD};
