@@ -40,6 +40,9 @@ use score::{Vocabulary, allowed_distance, percent, unless_exact};
 /// So many additions and removals are never felt.
 const WORTH: usize = 5_000;
 
+/// So many entries of a list are read in the time that a comparison takes.
+const LISTED_PER_COMPARISON: usize = 128;
+
 /// Identity of a unit in the index, chosen by the caller.
 pub type UnitKey = u64;
 
@@ -249,7 +252,7 @@ impl Index {
             granted <= least / 2
         });
         let unread = unread.count();
-        let granted: usize = lists[..unread].iter().map(|&(_, times, _)| usize::from(times)).sum();
+        let mut granted: usize = lists[..unread].iter().map(|&(_, times, _)| usize::from(times)).sum();
 
         // A count is kept for each entry of a suitable length, then for each recent one. Counts stop at 255,
         // which is why that many count as any number.
@@ -257,17 +260,28 @@ impl Index {
         let mut counts = vec![0_u8; recent + self.entries.len() - self.settled];
         let mut named = Vec::new();
         let enough = (least - granted).min(usize::from(u8::MAX)) as u8;
-        let mut name = |slot: usize, number: u32, times: u8| {
+        let mut name = |slot: usize, number: u32| {
             let before = counts[slot];
-            counts[slot] = before.saturating_add(times);
-            if before < enough && counts[slot] >= enough {
+            counts[slot] = before.saturating_add(1);
+            if before == enough - 1 {
                 named.push((slot, number));
             }
         };
         for &(pair, times, list) in &lists[unread..] {
-            list.iter().for_each(|&entry| name(entry as usize - from, entry, times));
-            let list = self.recent.list(pair);
-            list.iter().for_each(|&entry| name(entry as usize - self.settled + recent, entry, times));
+            at_most(times, list, |entry| name(entry as usize - from, entry));
+            at_most(times, self.recent.list(pair), |entry| {
+                name(entry as usize - self.settled + recent, entry);
+            });
+        }
+        // Where so many are left that comparing them would take longer than reading, the rest is read after all.
+        let longest_lists: usize = lists[..unread].iter().map(|(_, _, list)| list.len()).sum();
+        if named.len() * LISTED_PER_COMPARISON > longest_lists {
+            let mut add = |slot: usize| counts[slot] = counts[slot].saturating_add(1);
+            for &(pair, times, list) in &lists[..unread] {
+                at_most(times, list, |entry| add(entry as usize - from));
+                at_most(times, self.recent.list(pair), |entry| add(entry as usize - self.settled + recent));
+            }
+            granted = 0;
         }
         for (slot, number) in named {
             let common =
@@ -329,6 +343,19 @@ fn stems_of<'a>(entries: &[Entry], stems: &'a [u32], number: u32) -> &'a [u32] {
 /// Places are kept in 32 bits to halve the memory; four thousand million stems do not fit into one anyway.
 fn count(number: usize) -> u32 {
     u32::try_from(number).expect("a memory has fewer than 2^32 stems")
+}
+
+/// Each entry of a list as often as it stands there, at most so many times: a pair that is in a unit more often than in
+/// the passage has only so many of the passage's in common.
+fn at_most(times: u8, list: &[u32], mut each: impl FnMut(u32)) {
+    let (mut last, mut run) = (u32::MAX, 0);
+    for &entry in list {
+        run = if entry == last { run + 1 } else { 0 };
+        last = entry;
+        if run < u32::from(times) {
+            each(entry);
+        }
+    }
 }
 
 /// The different pairs of a passage, each with how often it occurs.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use memory::index::{Candidate, Index, UnitKey, score};
+use memory::index::{Candidate, Index, UnitKey, score, scores};
 use proptest::prelude::*;
 
 /// Particles in several shapes among them, joined and apart.
@@ -67,6 +67,30 @@ proptest! {
             prop_assert_eq!(index.len(), expected.len());
         }
         prop_assert_eq!(index.search(&source, 50, 100), by_brute_force(&expected, &source, 50, 100));
+    }
+
+    #[test]
+    fn all_three_scores_are_symmetric(one in passage(), other in passage()) {
+        prop_assert_eq!(scores(&one, &other), scores(&other, &one));
+        prop_assert_eq!(scores(&one, &other).stems, score(&one, &other));
+    }
+
+    /// Not so on stems: a syllable more in common may take the ending away that made the next one a particle.
+    #[test]
+    fn a_syllable_less_in_common_never_resembles_more(
+        one in passage(),
+        other in prop::collection::vec(prop::sample::select(&SYLLABLES[..]), 1..20),
+        foreign in prop::collection::vec(any::<prop::sample::Index>(), 1..8),
+    ) {
+        let mut other = other;
+        let mut before = scores(&one, &other.join("་"));
+        for place in foreign {
+            let place = place.index(other.len());
+            other[place] = "ཞལ";
+            let after = scores(&one, &other.join("་"));
+            prop_assert!(after.syllables <= before.syllables && after.text <= before.text);
+            before = after;
+        }
     }
 
     #[test]

@@ -112,8 +112,7 @@ fn signs(text: &str) -> Vec<&str> {
         let mut blank = false;
         for (at, sign) in piece.delimiters(text).char_indices() {
             let sign_of = &piece.delimiters(text)[at..at + sign.len_utf8()];
-            let repeats_blank = blank && sign.is_whitespace();
-            if !is_tsheg(sign) && !repeats_blank {
+            if !(is_tsheg(sign) || blank && sign.is_whitespace()) {
                 signs.push(if sign.is_whitespace() { " " } else { sign_of });
             }
             blank = sign.is_whitespace();
