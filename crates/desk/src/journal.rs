@@ -164,15 +164,12 @@ impl Desk {
         }
         for segment in to.iter() {
             let gives = |segment: &Segment| {
-                (
-                    segment.source().to_owned(),
-                    segment.target.clone(),
-                    segment.status.clone(),
-                    segment.note.clone(),
-                )
+                (segment.source().to_owned(), segment.target.clone(), segment.status.clone())
             };
             if before(segment).map(gives) != Some(gives(segment)) {
                 changes.extend(self.memory().keep_in_step(connection, segment).await?);
+            } else if before(segment).is_some_and(|before| before.note != segment.note) {
+                self.memory().describe(connection, segment).await?;
             }
         }
         Ok(changes)

@@ -276,6 +276,23 @@ impl Memory {
         Ok(changes)
     }
 
+    /// Gives the note of a segment to the unit that has its translation, in the memory or out of it: a note is no reason
+    /// to bring a unit back.
+    ///
+    /// # Errors
+    /// Those of the library.
+    pub async fn describe(&self, connection: &mut Connection, segment: &Segment) -> Result<()> {
+        for (unit, _) in unit::of_segment(connection, &segment.id).await? {
+            let fits = segment.status != "draft"
+                && segment.target.as_ref() == Some(&unit.target)
+                && unit.source == segment.source();
+            if fits && let Some(described) = units::described_anew(&unit, segment)? {
+                unit::describe(connection, unit.number, &described).await?;
+            }
+        }
+        Ok(())
+    }
+
     /// Takes what a segment gave out of the memory.
     ///
     /// # Errors
