@@ -169,7 +169,7 @@ impl Desk {
             if before(segment).map(gives) != Some(gives(segment)) {
                 changes.extend(self.memory().keep_in_step(connection, segment).await?);
             } else if before(segment).is_some_and(|before| before.note != segment.note) {
-                self.memory().describe_anew(connection, segment).await?;
+                self.memory().describe(connection, segment).await?;
             }
         }
         Ok(changes)

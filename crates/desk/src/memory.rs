@@ -295,16 +295,17 @@ impl Memory {
         Ok(changes)
     }
 
-    /// Gives the units of a segment its note. One that a person took out of the memory stays out.
+    /// Gives the note of a segment to the unit that has its translation, in the memory or out of it: a note is no reason
+    /// to bring a unit back.
     ///
     /// # Errors
     /// Those of the library.
-    pub async fn describe_anew(&self, connection: &mut Connection, segment: &Segment) -> Result<()> {
+    pub async fn describe(&self, connection: &mut Connection, segment: &Segment) -> Result<()> {
         for (unit, _) in unit::of_segment(connection, &segment.id).await? {
-            if segment.target.as_ref() != Some(&unit.target) || segment.source() != unit.source {
-                continue;
-            }
-            if let Some(described) = units::described_anew(&unit, segment)? {
+            let fits = segment.status != "draft"
+                && segment.target.as_ref() == Some(&unit.target)
+                && unit.source == segment.source();
+            if fits && let Some(described) = units::described_anew(&unit, segment)? {
                 unit::describe(connection, unit.number, &described).await?;
             }
         }
