@@ -769,6 +769,8 @@ export type Imported = {
 	empty: number,
 	/**  Units that are broken, left out. */
 	broken: number,
+	/**  Terms that came into the glossary with them, from an OmegaT project. */
+	terms: number,
 	/**  Broken units, each with its place and reason; at most a hundred. */
 	problems: string[],
 };

@@ -18,11 +18,12 @@ use library::{page, segment, work};
 use memory::Unit;
 use tokio::sync::Mutex;
 
+use crate::memory::{IndexChange, Memory};
 use crate::view::{
     AlignedSentence, AlignmentCard, AlignmentChange, AlignmentEdit, AlignmentImported, AlignmentRow,
     AlignmentSide, AlignmentView, Changed, Sureness, TibetanSource,
 };
-use crate::{Desk, Error, Result, commit, file_name, label};
+use crate::{Connection, Desk, Error, Result, commit, file_name, label};
 
 /// The most sentences of a side that are aligned at once.
 const MOST: usize = 60_000;
@@ -229,9 +230,9 @@ impl Desk {
     /// # Errors
     /// When there is no pair to take, and those of the library.
     pub async fn import_alignment(&self, id: &str) -> Result<AlignmentImported> {
-        let alignment = table::get(&mut *self.library().read().await?, id).await?;
         let open = self.alignment(id).await?;
         let open = open.lock().await;
+        let alignment = table::get(&mut *self.library().read().await?, id).await?;
         let units = units(&open.rows, &alignment.title, &alignment.author);
         if units.is_empty() {
             return Err(Error::new(
@@ -239,11 +240,13 @@ impl Desk {
                  first.",
             ));
         }
-        let taken = self.memory().take_in_aligned(&units, &alignment.english).await?;
+        let mut write = self.library().write().await?;
+        let (taken, changes) = Memory::take_in_aligned(&mut write, &units, &alignment.english).await?;
         let mut numbers = numbers(&alignment)?;
         numbers.extend(&taken.numbers);
-        self.keep_units(id, &numbers).await?;
-        self.tell(Changed::Memory);
+        keep_units(&mut write, id, &numbers).await?;
+        commit(write).await?;
+        self.memory_changed(changes).await?;
         let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         Ok(AlignmentImported {
             units: count(taken.numbers.len()),
@@ -257,18 +260,29 @@ impl Desk {
     /// # Errors
     /// When there is no such alignment, and those of the library.
     pub async fn undo_alignment_import(&self, id: &str) -> Result<u32> {
-        let alignment = table::get(&mut *self.library().read().await?, id).await?;
-        let count = self.memory().take_back(&numbers(&alignment)?).await?;
-        self.keep_units(id, &[]).await?;
-        self.tell(Changed::Memory);
+        let open = self.alignment(id).await?;
+        let _open = open.lock().await;
+        let mut write = self.library().write().await?;
+        let alignment = table::get(&mut write, id).await?;
+        let changes = Memory::take_back(&mut write, &numbers(&alignment)?).await?;
+        keep_units(&mut write, id, &[]).await?;
+        commit(write).await?;
+        let count = u32::try_from(changes.len()).unwrap_or(u32::MAX);
+        self.memory_changed(changes).await?;
         Ok(count)
     }
 
-    async fn keep_units(&self, id: &str, numbers: &[i64]) -> Result<()> {
-        let list = serde_json::to_string(numbers)?;
-        let mut write = self.library().write().await?;
-        table::set_units(&mut write, id, (!numbers.is_empty()).then_some(list.as_str())).await?;
-        commit(write).await
+    /// The index learns of it, and then the drafts that come from the memory.
+    async fn memory_changed(&self, changes: Vec<IndexChange>) -> Result<()> {
+        let memory = self.memory().clone();
+        tokio::task::spawn_blocking(move || {
+            memory.apply(changes);
+            memory.compact();
+        })
+        .await?;
+        self.tell(Changed::Memory);
+        self.redraft_later();
+        Ok(())
     }
 
     /// Takes an alignment out of sight, or back. What it gave to the memory stays there.
@@ -375,6 +389,12 @@ fn read(path: &Path) -> Result<Vec<String>> {
         message: format!("{name} {error}"),
         source: Some(Box::new(error)),
     })
+}
+
+/// Notes which units an alignment gave to the memory.
+async fn keep_units(connection: &mut Connection, id: &str, numbers: &[i64]) -> Result<()> {
+    let list = serde_json::to_string(numbers)?;
+    Ok(table::set_units(connection, id, (!numbers.is_empty()).then_some(list.as_str())).await?)
 }
 
 /// Each whole row as a unit, with the last folio that was marked before or in it and its neighbours.

@@ -28,7 +28,28 @@ const LEARNT_FROM: u32 = 4000;
 
 /// What was found in the work that was checked last.
 #[derive(Debug, Default)]
-pub(crate) struct Checked(Mutex<Option<Arc<Work>>>);
+pub(crate) struct Checked(Mutex<Kept>);
+
+#[derive(Debug, Default)]
+struct Kept {
+    work: Option<Arc<Work>>,
+    /// How often what was found was forgotten: what began before that is not kept.
+    forgotten: u64,
+}
+
+impl Checked {
+    fn now(&self) -> (Option<Arc<Work>>, u64) {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        (kept.work.clone(), kept.forgotten)
+    }
+
+    fn keep(&self, work: Work, forgotten: u64) {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.forgotten == forgotten {
+            kept.work = Some(Arc::new(work));
+        }
+    }
+}
 
 #[derive(Debug)]
 struct Work {
@@ -55,7 +76,7 @@ impl Desk {
         let mut read = self.library().read().await?;
         library::work::get(&mut read, work).await?;
         let off = off(&mut read).await?;
-        let before = self.0.checked.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let (before, forgotten) = self.0.checked.now();
         let before = before.filter(|before| before.id == work && before.settings.off == off);
         let settings = match &before {
             Some(before) => before.settings.clone(),
@@ -77,7 +98,7 @@ impl Desk {
             (now, found)
         })
         .await?;
-        *self.0.checked.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(now));
+        self.0.checked.keep(now, forgotten);
         Ok(WorkChecks { off: off.into_iter().map(Into::into).collect(), ..found })
     }
 
@@ -101,7 +122,8 @@ impl Desk {
 
     /// After the glossary has changed, or how terms are recognised, nothing found before holds.
     pub(crate) fn forget_checked(&self) {
-        *self.0.checked.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        let mut kept = self.0.checked.0.lock().unwrap_or_else(PoisonError::into_inner);
+        *kept = Kept { work: None, forgotten: kept.forgotten + 1 };
     }
 
     /// Lets a finding stand, with a note why. It comes back when either text changes.

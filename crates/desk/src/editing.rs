@@ -211,7 +211,10 @@ fn vouch(segment: &mut Segment, status: &str) -> Result<()> {
     if segment.target.as_deref().is_none_or(|target| target.trim().is_empty()) {
         return Err(Error::new("This segment has no translation yet. Write one, then confirm it."));
     }
-    segment.status = status.into();
+    // Who confirms what a reviewer has approved takes nothing back.
+    if segment.status != "approved" {
+        segment.status = status.into();
+    }
     Ok(())
 }
 

@@ -32,11 +32,29 @@ impl Desk {
             })
             .await;
         self.report(Activity::Imported);
-        let imported = imported?;
+        let mut imported = imported?;
+        if let Some(imported) = &mut imported {
+            self.take_in_glossaries(choice, imported).await?;
+        }
         if let Some(import) = imported.as_ref().and_then(|imported| imported.import.clone()) {
             self.follow(import, true);
         }
         Ok(imported)
+    }
+
+    /// Takes the glossaries of an OmegaT project in; other files have none. One that cannot be read is told, and costs
+    /// nothing else.
+    ///
+    /// # Errors
+    /// Those of the library.
+    pub async fn take_in_glossaries(&self, choice: &Choice, imported: &mut Imported) -> Result<()> {
+        for glossary in choice.glossaries().await? {
+            match self.import_glossary(&glossary).await {
+                Ok(terms) => imported.terms += terms.added + terms.joined,
+                Err(error) => imported.add_problem(error.message),
+            }
+        }
+        Ok(())
     }
 
     /// Undoes an import, or brings it back. Returns how many units went or came.
@@ -54,17 +72,28 @@ impl Desk {
         self.tell(Changed::Memory);
         let desk = self.clone();
         tokio::spawn(async move {
-            let followed = async {
-                desk.memory().learn(&import, is_present).await?;
-                desk.tell(Changed::Memory);
-                desk.redraft().await
-            };
-            match followed.await {
-                Err(error) if !desk.library().is_closed() => {
-                    tracing::error!("the drafts could not be refreshed: {}", error.chain());
-                }
-                _ => {}
-            }
+            let learnt = desk.memory().learn(&import, is_present).await;
+            desk.log_unless_closed(learnt);
+            desk.tell(Changed::Memory);
+            desk.redraft_later();
         });
+    }
+
+    /// Drafts in the background what is not translated yet, from what the memory has now.
+    pub(crate) fn redraft_later(&self) {
+        let desk = self.clone();
+        tokio::spawn(async move {
+            let redrafted = desk.redraft().await;
+            desk.log_unless_closed(redrafted);
+        });
+    }
+
+    fn log_unless_closed(&self, done: Result<()>) {
+        match done {
+            Err(error) if !self.library().is_closed() => {
+                tracing::error!("the drafts could not be refreshed: {}", error.chain());
+            }
+            _ => {}
+        }
     }
 }

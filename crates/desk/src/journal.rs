@@ -76,8 +76,12 @@ impl Desk {
         }
         let (from, mut to) = if undo { (edit.after, edit.before) } else { (edit.before, edit.after) };
         for segment in &mut to {
+            // A draft that came meanwhile stays, unless the edit was about the draft itself.
+            let is_of_the_draft =
+                from.iter().any(|other| other.id == segment.id && other.draft != segment.draft);
             if let Some(now) = segment::find(&mut write, &segment.id).await?
                 && now.source() == segment.source()
+                && !is_of_the_draft
             {
                 (segment.draft, segment.draft_origin) = (now.draft, now.draft_origin);
             }

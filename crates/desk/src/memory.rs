@@ -145,7 +145,7 @@ impl Memory {
 
     /// Puts what came in lately into the main lists of the index, if it is worth that. Blocking, a second or two for a
     /// million units; it is done on a copy, so that whoever types meanwhile finds matches as before.
-    fn compact(&self) {
+    pub(crate) fn compact(&self) {
         if !self.indexed().index.is_worth_compacting() {
             return;
         }

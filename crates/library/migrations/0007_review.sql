@@ -12,5 +12,7 @@ CREATE TABLE excuse (
 -- Which units of the memory came from a work, for counting what the memory knew without it.
 CREATE INDEX unit_work ON unit (work) WHERE work IS NOT NULL;
 
--- What was confirmed on a day.
-CREATE INDEX edit_confirmed ON edit (at, json_array_length(after)) WHERE label = 'Confirmed' AND undone = 0;
+-- Segments that an edit confirmed or approved which were drafts before, and what was confirmed on a day.
+ALTER TABLE edit ADD COLUMN confirmed INTEGER NOT NULL DEFAULT 0;
+UPDATE edit SET confirmed = json_array_length(after) WHERE label = 'Confirmed';
+CREATE INDEX edit_confirmed ON edit (at, confirmed) WHERE confirmed > 0 AND undone = 0;

@@ -12,6 +12,9 @@ use sqlx::{FromRow, SqliteConnection};
 use crate::segment::Segment;
 use crate::{LibraryError, Result, now};
 
+/// The status of a segment that nobody has confirmed.
+const DRAFT: &str = "draft";
+
 /// An edit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edit {
@@ -95,16 +98,26 @@ pub async fn insert(
     change: &Change,
 ) -> Result<()> {
     forget_undone(connection, work).await?;
-    sqlx::query("INSERT INTO edit (work, label, before, after, roles, at) VALUES (?, ?, ?, ?, ?, ?)")
+    let insert =
+        "INSERT INTO edit (work, label, before, after, roles, at, confirmed) VALUES (?, ?, ?, ?, ?, ?, ?)";
+    sqlx::query(insert)
         .bind(work)
         .bind(label)
         .bind(encode(&change.before)?)
         .bind(encode(&change.after)?)
         .bind(encode(&change.roles)?)
         .bind(now())
+        .bind(confirmed(change))
         .execute(connection)
         .await?;
     Ok(())
+}
+
+/// How many segments are no longer drafts by a change.
+fn confirmed(change: &Change) -> u32 {
+    let was_done = |id: &str| change.before.iter().any(|before| before.id == id && before.status != DRAFT);
+    let newly = change.after.iter().filter(|after| after.status != DRAFT && !was_done(&after.id));
+    u32::try_from(newly.count()).unwrap_or(u32::MAX)
 }
 
 /// Continues an edit of a work: what it came to is now this. What had been undone can no longer be done again, since it
@@ -195,8 +208,8 @@ pub async fn mentions(connection: &mut SqliteConnection, work: &str, segment: &s
 /// Those of the database.
 pub async fn confirmed_by_day(connection: &mut SqliteConnection, since: &str) -> Result<Vec<(String, u32)>> {
     Ok(sqlx::query_as(
-        "SELECT date(at, 'localtime') AS day, sum(json_array_length(after)) FROM edit
-         WHERE label = 'Confirmed' AND undone = 0 AND at >= ? GROUP BY day ORDER BY day",
+        "SELECT date(at, 'localtime') AS day, sum(confirmed) FROM edit
+         WHERE confirmed > 0 AND undone = 0 AND at >= ? GROUP BY day ORDER BY day",
     )
     .bind(since)
     .fetch_all(connection)

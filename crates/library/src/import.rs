@@ -106,18 +106,32 @@ pub async fn last_number(connection: &mut SqliteConnection) -> Result<i64> {
     Ok(sqlx::query_scalar("SELECT coalesce(max(number), 0) FROM unit").fetch_one(connection).await?)
 }
 
-/// Number, match key and target of up to `limit` units of the memory after the one numbered `after`, in the order of their
-/// numbers.
+/// What an import knows a unit by.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct Pair {
+    /// Its number.
+    pub number: i64,
+    /// The match key of its source.
+    pub source_key: String,
+    /// Its translation.
+    pub target: String,
+    /// The passage before it.
+    pub previous: Option<String>,
+    /// The passage after it.
+    pub next: Option<String>,
+    /// The work's title.
+    pub work: Option<String>,
+    /// The folio.
+    pub folio: Option<String>,
+}
+
+/// Up to `limit` units of the memory after the one numbered `after`, in the order of their numbers.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn pairs(
-    connection: &mut SqliteConnection,
-    after: i64,
-    limit: u32,
-) -> Result<Vec<(i64, String, String)>> {
-    let pairs = "SELECT number, source_key, target FROM unit
-                 WHERE number > ? AND removed IS NULL ORDER BY number LIMIT ?";
+pub async fn pairs(connection: &mut SqliteConnection, after: i64, limit: u32) -> Result<Vec<Pair>> {
+    let pairs = "SELECT number, source_key, target, previous, next, unit ->> 'work' AS work, unit ->> 'folio' AS folio
+                 FROM unit WHERE number > ? AND removed IS NULL ORDER BY number LIMIT ?";
     Ok(sqlx::query_as(pairs).bind(after).bind(limit).fetch_all(connection).await?)
 }
 
@@ -127,17 +141,22 @@ pub async fn pairs(
 /// # Errors
 /// Those of the database.
 pub async fn finish(connection: &mut SqliteConnection, import: i64, began: i64) -> Result<u32> {
-    let since: Vec<(String, String)> = sqlx::query_as(
-        "SELECT source_key, target FROM unit WHERE import IS NULL AND number > ? AND removed IS NULL",
+    let since: Vec<(String, String, Option<String>, Option<String>)> = sqlx::query_as(
+        "SELECT source_key, target, previous, next FROM unit
+         WHERE import IS NULL AND number > ? AND removed IS NULL",
     )
     .bind(began)
     .fetch_all(&mut *connection)
     .await?;
-    for (source_key, target) in since {
-        sqlx::query("DELETE FROM unit WHERE import = ? AND source_key = ? AND target = ?")
+    for (source_key, target, previous, next) in since {
+        let again = "DELETE FROM unit WHERE import = ? AND source_key = ? AND target = ?
+                     AND (previous IS NULL AND next IS NULL OR previous IS ? AND next IS ?)";
+        sqlx::query(again)
             .bind(import)
             .bind(source_key)
             .bind(target)
+            .bind(previous)
+            .bind(next)
             .execute(&mut *connection)
             .await?;
     }
@@ -186,6 +205,7 @@ pub async fn restore(connection: &mut SqliteConnection, import: i64) -> Result<u
         "UPDATE unit SET removed = NULL WHERE import = ? AND removed = ? AND NOT EXISTS (
              SELECT 1 FROM unit AS other
              WHERE other.source_key = unit.source_key AND other.target = unit.target AND other.removed IS NULL
+             AND other.previous IS unit.previous AND other.next IS unit.next AND other.provenance = unit.provenance
          )",
     );
     Ok(count(show.bind(import).bind(undone).execute(connection).await?))

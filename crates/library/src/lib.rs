@@ -79,7 +79,7 @@ pub enum LibraryError {
     #[error("The library could not be read or written: {}", advice(.0))]
     Database(#[source] sqlx::Error),
     /// A row that the window named is not there.
-    #[error("{0} is no longer in the library; go back to Works and open it again.")]
+    #[error("{0} is no longer in the library; go back and open it again from its list.")]
     Missing(&'static str),
 }
 

@@ -187,17 +187,22 @@ pub async fn batch(connection: &mut SqliteConnection, after: i64, limit: u32) ->
         .await?)
 }
 
-/// Up to `limit` units that came in last, the last first; of one work, or of all.
+/// Up to `limit` units that came in last and that somebody vouches for, drafts of machines left out, the last first; of one
+/// work, or of all.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn latest(connection: &mut SqliteConnection, work: Option<&str>, limit: u32) -> Result<Vec<Unit>> {
     let units = match work {
         Some(work) => {
-            sqlx::query_as(select("WHERE work = ? AND removed IS NULL ORDER BY number DESC LIMIT ?"))
+            sqlx::query_as(select(
+                "WHERE work = ? AND removed IS NULL AND unit ->> 'status' IS NOT 'draft' ORDER BY number DESC LIMIT ?",
+            ))
                 .bind(work)
         }
-        None => sqlx::query_as(select("WHERE removed IS NULL ORDER BY number DESC LIMIT ?")),
+        None => sqlx::query_as(select(
+            "WHERE removed IS NULL AND unit ->> 'status' IS NOT 'draft' ORDER BY number DESC LIMIT ?",
+        )),
     };
     Ok(units.bind(limit).fetch_all(connection).await?)
 }

@@ -166,9 +166,27 @@ async fn confirmations_are_counted_by_day() {
     let (id, pages) = common::work_of(&library, 1).await;
     let mut write = library.write().await.unwrap();
     let one = common::segment(&id, &pages[0], 1, "བཀྲ་ཤིས།");
-    let change = edit::Change { before: vec![one.clone()], after: vec![one.clone()], roles: vec![] };
-    let both = edit::Change { before: vec![one.clone(); 2], after: vec![one; 2], roles: vec![] };
-    for (label, change) in [("Confirmed", &change), ("Translation", &change), ("Confirmed", &both)] {
+    let other = common::segment(&id, &pages[0], 2, "བདེ་ལེགས།");
+    let with = |segment: &segment::Segment, status: &str| segment::Segment {
+        status: status.into(),
+        ..segment.clone()
+    };
+    let turned = |before: &str, after: &str| edit::Change {
+        before: vec![with(&one, before)],
+        after: vec![with(&one, after)],
+        roles: vec![],
+    };
+    let both = edit::Change {
+        before: vec![one.clone(), other.clone()],
+        after: vec![with(&one, "confirmed"), with(&other, "confirmed")],
+        roles: vec![],
+    };
+    for (label, change) in [
+        ("Approved", &turned("draft", "approved")),
+        ("Translation", &turned("draft", "draft")),
+        ("Approved", &turned("confirmed", "approved")),
+        ("Confirmed with a repeat", &both),
+    ] {
         edit::insert(&mut write, &id, label, change).await.unwrap();
     }
     let days = edit::confirmed_by_day(&mut write, "2020-01-01T00:00:00Z").await.unwrap();

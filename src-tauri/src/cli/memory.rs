@@ -160,12 +160,20 @@ async fn import(desk: &Desk, file: &Path, dry_run: bool) -> desk::Result<Importe
         let progress = Bytes::default();
         desk.memory().take_in(&choice, |importing| progress.show(&importing)).await?
     };
-    Ok(imported.unwrap_or_default())
+    let mut imported = imported.unwrap_or_default();
+    if !dry_run {
+        desk.take_in_glossaries(&choice, &mut imported).await?;
+    }
+    Ok(imported)
 }
 
 fn summary(imported: &Imported, dry_run: bool) -> String {
-    let Imported { units, known, empty, .. } = imported;
+    let Imported { units, known, empty, terms, .. } = imported;
     match dry_run {
+        false if *terms > 0 => format!(
+            "{units} units came in, {known} were there already, {empty} had no translation; {terms} terms came into the \
+             glossary"
+        ),
         false => format!("{units} units came in, {known} were there already, {empty} had no translation"),
         true => {
             format!("{units} units would come in, {known} are there already, {empty} have no translation")

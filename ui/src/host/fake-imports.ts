@@ -77,6 +77,7 @@ export class FakeImports {
       known: of('known'),
       empty: of('empty'),
       broken: problems.length,
+      terms: 0,
       problems,
     }
   }

@@ -1,4 +1,4 @@
-//! How the pairs of an alignment come in and are taken back: in one transaction each.
+//! How the pairs of an alignment come in and are taken back, in the transaction of whoever notes which they are.
 
 use library::unit;
 use memory::Unit;
@@ -6,7 +6,7 @@ use tibetan::normalise::match_key;
 
 use super::units::{as_row, provenance_of};
 use super::{IndexChange, Memory};
-use crate::{Result, commit};
+use crate::{Connection, Result};
 
 /// What came in.
 #[derive(Debug, Default)]
@@ -22,41 +22,38 @@ impl Memory {
     ///
     /// # Errors
     /// Those of the library.
-    pub(crate) async fn take_in_aligned(&self, units: &[Unit], file: &str) -> Result<TakenIn> {
+    pub(crate) async fn take_in_aligned(
+        connection: &mut Connection,
+        units: &[Unit],
+        file: &str,
+    ) -> Result<(TakenIn, Vec<IndexChange>)> {
         let mut taken = TakenIn::default();
         let mut changes = Vec::new();
-        let mut write = self.library.write().await?;
         for unit in units {
-            if unit::has(&mut write, &match_key(&unit.source), &unit.target).await? {
+            if unit::has(connection, &match_key(&unit.source), &unit.target).await? {
                 taken.known += 1;
                 continue;
             }
             let row = as_row(unit, provenance_of(unit, file))?;
-            let number = unit::insert(&mut write, &row).await?;
+            let number = unit::insert(connection, &row).await?;
             taken.numbers.push(number);
             changes.push(IndexChange::Added { number, source: row.source });
         }
-        commit(write).await?;
-        self.apply(changes);
-        Ok(taken)
+        Ok((taken, changes))
     }
 
-    /// Takes units back out, and returns how many were still there.
+    /// Takes units back out; those that are no longer there are passed over.
     ///
     /// # Errors
     /// Those of the library.
-    pub(crate) async fn take_back(&self, numbers: &[i64]) -> Result<u32> {
+    pub(crate) async fn take_back(connection: &mut Connection, numbers: &[i64]) -> Result<Vec<IndexChange>> {
         let mut changes = Vec::new();
-        let mut write = self.library.write().await?;
         for &number in numbers {
-            if unit::by_number(&mut write, number).await?.is_some() {
-                unit::set_removed(&mut write, number, true).await?;
+            if unit::by_number(connection, number).await?.is_some() {
+                unit::set_removed(connection, number, true).await?;
                 changes.push(IndexChange::Removed { number });
             }
         }
-        commit(write).await?;
-        let count = u32::try_from(changes.len()).unwrap_or(u32::MAX);
-        self.apply(changes);
-        Ok(count)
+        Ok(changes)
     }
 }

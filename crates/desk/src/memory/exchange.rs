@@ -35,6 +35,15 @@ impl Choice {
         Self { path: path.into(), columns: None }
     }
 
+    /// The glossaries of the project, if it is one of OmegaT.
+    ///
+    /// # Errors
+    /// Only when the program ends meanwhile.
+    pub async fn glossaries(&self) -> Result<Vec<PathBuf>> {
+        let path = self.path.clone();
+        Ok(tokio::task::spawn_blocking(move || memory::exchange::omegat::glossaries(&path)).await?)
+    }
+
     fn name(&self) -> String {
         file_name(&self.path)
     }

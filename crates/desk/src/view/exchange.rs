@@ -18,6 +18,8 @@ pub struct Imported {
     pub empty: u32,
     /// Units that are broken, left out.
     pub broken: u32,
+    /// Terms that came into the glossary with them, from an OmegaT project.
+    pub terms: u32,
     /// Broken units, each with its place and reason; at most a hundred.
     pub problems: Vec<String>,
 }

@@ -41,6 +41,17 @@ pub async fn pairs_come_into_the_memory_and_go_again() {
     assert_eq!(bench.desk.alignments().await.unwrap()[0].imported, None);
 }
 
+pub async fn what_came_in_twice_goes_at_once() {
+    let bench = Bench::scripted(1).await;
+    let id = start(&bench).await.card.id;
+    let (one, other) = tokio::join!(bench.desk.import_alignment(&id), bench.desk.import_alignment(&id));
+    let units = one.unwrap().units + other.unwrap().units;
+    assert_eq!(bench.desk.memory().count().await.unwrap(), units);
+    assert_eq!(bench.desk.alignments().await.unwrap()[0].imported, Some(units));
+    assert_eq!(bench.desk.undo_alignment_import(&id).await.unwrap(), units);
+    assert_eq!(bench.desk.memory().count().await.unwrap(), 0);
+}
+
 pub async fn a_draft_and_its_undo_outlive_the_program() {
     let bench = Bench::scripted(1).await;
     let view = start(&bench).await;

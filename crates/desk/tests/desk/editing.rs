@@ -1,6 +1,6 @@
 //! What a person writes into segments.
 
-use desk::view::{Origin, Status};
+use desk::view::{Origin, SenseChoice, Status};
 
 use crate::bench::{Bench, FIRST, SECOND, THIRD};
 
@@ -191,4 +191,32 @@ pub async fn nothing_is_confirmed_without_a_translation() {
     assert_eq!(bench.segments(&work).await[0].status, Status::Draft);
     let error = bench.desk.confirm("gone").await.unwrap_err();
     assert!(error.message.contains("no longer in the library"), "{error}");
+}
+
+pub async fn who_confirms_takes_no_approval_back() {
+    let bench = Bench::scripted(1).await;
+    let work = bench.read(&[&[FIRST, SECOND]]).await;
+    let id = bench.segments(&work).await[0].id.clone();
+    bench.desk.edit_target(&id, "I bow down").await.unwrap();
+    bench.desk.approve(&id).await.unwrap();
+    let done = bench.desk.confirm(&id).await.unwrap();
+    assert_eq!(bench.segments(&work).await[0].status, Status::Approved);
+    assert_ne!(done.focus.as_ref(), Some(&id), "the next one is shown all the same");
+}
+
+pub async fn a_sense_is_taken_undone_and_taken_again() {
+    let bench = Bench::scripted(1).await;
+    let work = bench.read(&[&["ལམ་ཡིན་ནོ།"]]).await;
+    let segment = bench.segments(&work).await[0].clone();
+    let words = bench.desk.segment_detail(&segment.id).await.unwrap().words;
+    let (word, sense) =
+        words.iter().enumerate().find_map(|(word, view)| Some((word, view.senses.get(1)?.clone()))).unwrap();
+    let choice = SenseChoice { word: u32::try_from(word).unwrap(), sense };
+    let taken = bench.desk.take_senses(&segment.id, &[choice]).await.unwrap().unwrap();
+    let other = taken.segments[0].target.clone();
+    assert_ne!(other, segment.target);
+    bench.desk.undo(&work).await.unwrap().unwrap();
+    assert_eq!(bench.segments(&work).await[0].target, segment.target);
+    bench.desk.redo(&work).await.unwrap().unwrap();
+    assert_eq!(bench.segments(&work).await[0].target, other);
 }

@@ -4,9 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use desk::Desk;
 use desk::memory::Choice;
-use desk::view::{Changed, ConcordanceQuery, MemoryFormat, Origin, PairState, UnitView};
+use desk::view::{Changed, ConcordanceQuery, MemoryExport, MemoryFormat, Origin, PairState, UnitView};
+use desk::{Desk, clobber};
 use sqlx::Connection;
 use tokio::sync::mpsc;
 use tokio::time::timeout;
@@ -101,6 +101,55 @@ pub async fn an_import_that_is_stopped_leaves_nothing() {
     assert_eq!(count(&bench.desk).await, 0);
     swept(&bench).await;
     assert_eq!(bench.desk.memory().imports().await.unwrap(), []);
+}
+
+pub async fn a_refrain_comes_in_with_each_of_its_places() {
+    let bench = Bench::scripted(1).await;
+    let work = bench.read(&[&[FIRST, SECOND, FIRST, THIRD, FIRST]]).await;
+    for place in [0, 2, 4] {
+        let id = bench.segments(&work).await[place].id.clone();
+        bench.desk.edit_target(&id, "I bow down").await.unwrap();
+        bench.desk.confirm(&id).await.unwrap();
+    }
+    let file = bench.path("refrain.tmx");
+    assert_eq!(bench.desk.memory().export(&file, MemoryExport::Tmx, clobber(false)).await.unwrap(), 3);
+
+    let other = Bench::scripted(1).await;
+    assert_eq!(other.desk.memory().import(&file).await.unwrap().units, 3);
+    let again = other.desk.memory().import(&file).await.unwrap();
+    assert_eq!((again.units, again.known), (0, 3));
+    let back = other.path("back.tmx");
+    other.desk.memory().export(&back, MemoryExport::Tmx, clobber(false)).await.unwrap();
+    let units = |file: &Path| -> Vec<_> {
+        memory::tmx::Reader::new(fs::File::open(file).unwrap())
+            .map(|unit| unit.unwrap())
+            .map(|unit| (unit.source, unit.previous, unit.next, unit.work, unit.folio))
+            .collect()
+    };
+    assert_eq!(units(&back), units(&file), "nothing of it was lost on the way");
+
+    // A unit that knows no place is there already.
+    let bare = other.path("bare.tmx");
+    fs::write(&bare, tmx(&[unit(FIRST, "I bow down")])).unwrap();
+    assert_eq!(other.desk.memory().import(&bare).await.unwrap().known, 1);
+}
+
+pub async fn a_project_brings_its_glossary_along() {
+    let bench = Bench::scripted(1).await;
+    let project = bench.path("kangyur");
+    fs::create_dir_all(project.join("omegat")).unwrap();
+    fs::create_dir_all(project.join("glossary")).unwrap();
+    fs::write(
+        project.join("omegat.project"),
+        "<omegat><project><source_lang>bo</source_lang><target_lang>en</target_lang></project></omegat>",
+    )
+    .unwrap();
+    fs::write(project.join("omegat/project_save.tmx"), tmx(&[unit(FIRST, "I bow down")])).unwrap();
+    fs::write(project.join("glossary/glossary.txt"), "ལམ\tpath\tof seeing\n").unwrap();
+    let imported = bench.desk.import_memory(&Choice::of(&project)).await.unwrap().unwrap();
+    assert_eq!((imported.units, imported.terms, imported.problems), (1, 1, vec![]));
+    let found = bench.desk.find_terms("path", 0, 9, None).await.unwrap();
+    assert_eq!(found.terms[0].tibetan, "ལམ");
 }
 
 pub async fn an_import_is_undone_whole_and_comes_back_whole() {

@@ -85,7 +85,9 @@ const CASES: &[Case] = cases! {
         repeats_are_left_alone,
         what_was_filled_goes_with_the_confirmation,
         a_reviewer_approves_and_takes_it_back,
-        nothing_is_confirmed_without_a_translation;
+        nothing_is_confirmed_without_a_translation,
+        who_confirms_takes_no_approval_back,
+        a_sense_is_taken_undone_and_taken_again;
     journal:
         typing_is_one_step_for_one_segment,
         edits_are_undone_and_done_again_after_reopening,
@@ -103,6 +105,8 @@ const CASES: &[Case] = cases! {
     importing:
         an_import_that_is_broken_off_leaves_nothing,
         an_import_that_is_stopped_leaves_nothing,
+        a_refrain_comes_in_with_each_of_its_places,
+        a_project_brings_its_glossary_along,
         an_import_is_undone_whole_and_comes_back_whole,
         what_is_typed_during_an_import_is_kept,
         a_preview_writes_nothing,
@@ -124,12 +128,14 @@ const CASES: &[Case] = cases! {
         a_broken_memory_is_told;
     aligning:
         pairs_come_into_the_memory_and_go_again,
+        what_came_in_twice_goes_at_once,
         a_draft_and_its_undo_outlive_the_program,
         a_work_of_the_library_is_aligned_with_its_folios,
         what_cannot_be_aligned_is_told_by_name;
     reviewing:
         only_what_a_person_wrote_is_checked,
         an_excuse_holds_until_the_text_changes,
+        an_excuse_outlives_what_is_done_to_other_segments,
         the_glossary_is_kept_to,
         a_report_is_written_for_spreadsheets,
         works_are_counted_and_compared_with_the_memory;

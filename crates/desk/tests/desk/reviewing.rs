@@ -3,7 +3,7 @@
 use std::fs;
 
 use desk::clobber;
-use desk::view::{CheckKind, RenderingStatus};
+use desk::view::{CheckFinding, CheckKind, RenderingStatus};
 
 use crate::bench::{Bench, FIRST, SECOND, THIRD};
 use crate::glossary::term;
@@ -60,6 +60,27 @@ pub async fn an_excuse_holds_until_the_text_changes() {
     assert_eq!(bench.desk.checks(&work).await.unwrap().off, [CheckKind::Doubled]);
     bench.desk.set_check_on(CheckKind::Doubled, true).await.unwrap();
     assert!(doubled().await.is_some());
+}
+
+pub async fn an_excuse_outlives_what_is_done_to_other_segments() {
+    let bench = Bench::scripted(1).await;
+    let work = bench.read(&[&[FIRST, SECOND, FIRST]]).await;
+    let segments = bench.segments(&work).await;
+    for (place, target) in [(0, "I bow down"), (2, "Homage")] {
+        bench.desk.edit_target(&segments[place].id, target).await.unwrap();
+    }
+    let repeated = async || {
+        let checks = bench.desk.checks(&work).await.unwrap();
+        let mut findings = checks.findings.into_iter();
+        let of_third = |finding: &CheckFinding| finding.kind == CheckKind::Repeated && finding.number == 3;
+        findings.find(of_third).unwrap()
+    };
+    let finding = repeated().await;
+    bench.desk.excuse(&finding.segment, &finding.fingerprint, "on purpose").await.unwrap();
+    bench.desk.edit_target(&segments[0].id, "Prostration").await.unwrap();
+    let now = repeated().await;
+    assert_ne!(now.message, finding.message, "it is said otherwise");
+    assert_eq!(now.excuse.as_deref(), Some("on purpose"), "and is the same");
 }
 
 pub async fn a_report_is_written_for_spreadsheets() {

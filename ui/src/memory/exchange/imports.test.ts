@@ -89,9 +89,12 @@ it('forgets the count of a file that is no longer asked about', async () => {
 })
 
 it('says what came in and what did not', () => {
-  const imported = { import: '1', units: 1204, known: 37, empty: 0, broken: 2, problems: [] }
+  const imported = { import: '1', units: 1204, known: 37, empty: 0, broken: 2, terms: 0, problems: [] }
   expect(strings.brought('praises.tmx', imported)).toBe(
     'praises.tmx: 1,204 units came in, 37 known already, 2 broken.',
+  )
+  expect(strings.brought('kangyur', { ...imported, known: 0, broken: 0, terms: 1 })).toBe(
+    'kangyur: 1,204 units came in, 1 term into the glossary.',
   )
   expect(strings.wouldBring({ ...imported, units: 0, known: 3, broken: 0 })).toBe(
     'nothing new, 3 known already',

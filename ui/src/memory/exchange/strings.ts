@@ -29,6 +29,11 @@ function left({ known, empty, broken }: Imported): string[] {
   ].filter((part) => part !== false)
 }
 
+/** What came into the glossary from an OmegaT project. */
+function terms({ terms }: Imported): string[] {
+  return terms > 0 ? [`${numbers.format(terms)} ${plurals.select(terms) === 'one' ? 'term' : 'terms'} into the glossary`] : []
+}
+
 export const strings = {
   title: (files: number): string =>
     files === 1 ? 'Import into the memory' : `Import ${numbers.format(files)} files into the memory`,
@@ -74,7 +79,7 @@ export const strings = {
   stopping: 'Stopping…',
   stopped: (file: string): string => `${file}: stopped; nothing of it came in.`,
   brought: (file: string, imported: Imported): string =>
-    `${file}: ${[imported.units === 0 ? 'nothing new' : `${units(imported.units)} came in`, ...left(imported)].join(', ')}.`,
+    `${file}: ${[imported.units === 0 ? 'nothing new' : `${units(imported.units)} came in`, ...left(imported), ...terms(imported)].join(', ')}.`,
   finished: (many: number): string => `The import is done: ${units(many)} came in.`,
   show: 'Show',
   results: 'What was imported',

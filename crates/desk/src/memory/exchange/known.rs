@@ -1,20 +1,24 @@
-//! Which pairs the memory has already.
+//! Which units the memory has already.
+//!
+//! The same words in another place are another unit: a refrain that comes on ten folios comes in ten times, each with its
+//! neighbours and its folio. A unit that knows nothing of its place is known as soon as its words are.
 //!
 //! To ask the table for each unit of a large file would take longer than to read the file. So what is there is
-//! gone through once, and of each pair a hash is kept: 16 MB for a million units. That two pairs share one of the 2⁶⁴
-//! hashes happens once in forty million imports of that size.
+//! gone through once, and of each pair a hash is kept: at most 32 MB for a million units. That two share one of
+//! the 2⁶⁴ hashes happens once in ten million imports of that size.
 
 use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
 
-use library::{Library, import};
+use library::Library;
+use library::import::{self, Pair};
 
 use crate::Result;
 
 /// Pairs gone through at once.
 const BATCH: u32 = 5000;
 
-/// The pairs of match key and target that are in the memory, or have come in from the file.
+/// What is in the memory, or has come in from the file.
 #[derive(Debug, Default)]
 pub(super) struct Known {
     hashes: HashSet<u64>,
@@ -32,16 +36,22 @@ impl Known {
         loop {
             // A connection for each batch: whoever wants to read meanwhile comes in between.
             let pairs = import::pairs(&mut *library.read().await?, last, BATCH).await?;
-            let Some((end, ..)) = pairs.last() else { return Ok(known) };
-            last = *end;
-            for (_, source_key, target) in &pairs {
-                known.is_new(source_key, target);
+            let Some(end) = pairs.last() else { return Ok(known) };
+            last = end.number;
+            for pair in &pairs {
+                known.is_new(pair);
             }
         }
     }
 
-    /// Whether the pair was not there; from now on it is.
-    pub(super) fn is_new(&mut self, source_key: &str, target: &str) -> bool {
-        self.hashes.insert(self.state.hash_one((source_key, target)))
+    /// Whether the unit was not there; from now on it is.
+    pub(super) fn is_new(&mut self, pair: &Pair) -> bool {
+        let Pair { source_key, target, previous, next, work, folio, .. } = pair;
+        let are_new_words = self.hashes.insert(self.state.hash_one((source_key, target)));
+        let place = [previous, next, work, folio];
+        if place.iter().all(|known| known.is_none()) {
+            return are_new_words;
+        }
+        self.hashes.insert(self.state.hash_one((source_key, target, place)))
     }
 }

@@ -1,5 +1,6 @@
 //! Reading a file in a thread of its own: parsing, match keys and what is known already, while the library writes.
 
+use library::import::Pair;
 use library::unit;
 use memory::exchange::Incoming;
 use tibetan::normalise::match_key;
@@ -83,7 +84,18 @@ impl Batch {
         };
         if unit.source.trim().is_empty() || unit.target.trim().is_empty() {
             self.counts.empty += 1;
-        } else if !known.is_new(&match_key(&unit.source), &unit.target) {
+            return Ok(());
+        }
+        let pair = Pair {
+            number: 0,
+            source_key: match_key(&unit.source),
+            target: unit.target.clone(),
+            previous: unit.previous.clone(),
+            next: unit.next.clone(),
+            work: unit.work.clone(),
+            folio: unit.folio.clone(),
+        };
+        if !known.is_new(&pair) {
             self.counts.known += 1;
         } else {
             self.counts.units += 1;
@@ -113,7 +125,7 @@ impl Imported {
         self.problems.extend(batch.problems.into_iter().take(room));
     }
 
-    pub(super) fn add_problem(&mut self, problem: String) {
+    pub(crate) fn add_problem(&mut self, problem: String) {
         self.broken += 1;
         if self.problems.len() < TOLD {
             self.problems.push(problem);
