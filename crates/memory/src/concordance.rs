@@ -299,8 +299,11 @@ impl Search {
     pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
         match &self.matcher {
             Matcher::Everything => Vec::new(),
-            Matcher::Words(succession, _) if !succession.may_be_in(text) => Vec::new(),
-            Matcher::Words(_, lexemes) => lemma::marks(lexemes, text),
+            Matcher::Words(succession, lexemes) => {
+                let Some(place) = succession.place_in(text) else { return Vec::new() };
+                let marks = lemma::marks(lexemes, &text[place.clone()]).into_iter();
+                marks.map(|mark| mark.start + place.start..mark.end + place.start).collect()
+            }
             Matcher::Runs(runs) => marks_of_runs(runs, text),
         }
     }
