@@ -31,7 +31,9 @@ function left({ known, empty, broken }: Imported): string[] {
 
 /** What came into the glossary from an OmegaT project. */
 function terms({ terms }: Imported): string[] {
-  return terms > 0 ? [`${numbers.format(terms)} ${plurals.select(terms) === 'one' ? 'term' : 'terms'} into the glossary`] : []
+  return terms > 0
+    ? [`${numbers.format(terms)} ${plurals.select(terms) === 'one' ? 'term' : 'terms'} into the glossary`]
+    : []
 }
 
 export const strings = {
